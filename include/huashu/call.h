@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * huashu/call.h: the turns of a call, and the readers that get them out of
+ * transcript files.
+ *
+ * A program that has its turns in memory needs only `struct huashu_turn`.
+ */
+#ifndef HUASHU_CALL_H
+#define HUASHU_CALL_H
+
+#include <huashu/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Who spoke a turn. */
+enum huashu_role {
+    /** Not known: a call with such a turn is not judged. */
+    HUASHU_UNKNOWN_ROLE = 0,
+    HUASHU_AGENT = 1,
+    HUASHU_CUSTOMER = 2,
+    /** Neither: voice menus, system messages. Rules `by: anyone` see it. */
+    HUASHU_OTHER = 3
+};
+
+/** Given for `start_ms` or `end_ms`: the time is not known. */
+#define HUASHU_NO_TIME ((int64_t)-1)
+
+/**
+ * One entry of a transcript. Plain data of the caller; the library reads it
+ * and keeps no pointer to it past the call it was given to, unless that
+ * function says so.
+ */
+struct huashu_turn {
+    /** An `enum huashu_role`. */
+    uint32_t role;
+    /** Which of several speakers of that role: 0 for the first or only. */
+    uint32_t speaker;
+    /** UTF-8; bytes that are none are kept in place and noted. */
+    const char *text;
+    /** In bytes, or HUASHU_NUL_TERMINATED. */
+    size_t text_length;
+    /** From the start of the call, or HUASHU_NO_TIME. */
+    int64_t start_ms, end_ms;
+};
+
+/**
+ * What a transcript says of its call. Every member may be NULL: not said.
+ * NUL-terminated UTF-8.
+ */
+struct huashu_call_info {
+    const char *id;
+    const char *source;
+    /** Name of the transcript format: "text", "dialogue". */
+    const char *format;
+    const char *encoding;
+    const char *agent;
+    const char *queue;
+    const char *started_at;
+};
+
+/** One call as read from a transcript. One owner; not for several threads. */
+struct huashu_call;
+
+/** Frees a call. Its turns, texts and information go with it. */
+HUASHU_API void
+huashu_call_free(struct huashu_call *call);
+
+/** The number of turns. */
+HUASHU_API size_t
+huashu_call_turn_count(const struct huashu_call *call);
+
+/** The turns, in order. Borrowed from the call. */
+HUASHU_API const struct huashu_turn *
+huashu_call_turns(const struct huashu_call *call);
+
+/** What the transcript says of the call. Borrowed from the call. */
+HUASHU_API const struct huashu_call_info *
+huashu_call_info(const struct huashu_call *call);
+
+/**
+ * Delivers input.
+ * @param[out] buffer  to be filled with at most `size` bytes
+ * @returns the number of bytes delivered, 0 at the end, −1 on failure
+ */
+typedef int64_t (*huashu_read_fn)(void *user, void *buffer, size_t size);
+
+/** A line label and the role it means: {"话务员", HUASHU_AGENT}. */
+struct huashu_label {
+    const char *text;
+    /** An `enum huashu_role`. */
+    uint32_t role;
+};
+
+struct huashu_reader_options {
+    /** sizeof(struct huashu_reader_options). */
+    size_t size;
+    /** NULL: malloc and its kin. Copied. */
+    const struct huashu_allocator *allocator;
+    /** What errors and reports call the input. NULL: "-". Copied. */
+    const char *source;
+    /** "text" or "dialogue"; NULL: found out from the content. Copied. */
+    const char *format;
+    /** Labels beside the built-in ones; they win over those. Copied. */
+    const struct huashu_label *labels;
+    size_t label_count;
+};
+
+#define HUASHU_READER_OPTIONS_INIT { sizeof(struct huashu_reader_options), NULL, NULL, NULL, NULL, 0 }
+
+/** Reads the calls of one input, one after the other. One owner. */
+struct huashu_reader;
+
+/**
+ * Makes a reader over a stream. Memory is bounded by the largest single call,
+ * not by the length of the stream.
+ *
+ * @param read,user  called by huashu_reader_next() until it delivers 0
+ * @param[in] options  NULL: all defaults
+ * @param[out] reader  owned by the caller, free with huashu_reader_free()
+ * @returns HUASHU_OK, HUASHU_ERROR_ARGUMENT (unknown format, options from
+ *          another version), HUASHU_ERROR_NO_MEMORY
+ */
+HUASHU_API enum huashu_status
+huashu_reader_new(huashu_read_fn read, void *user,
+                  const struct huashu_reader_options *options,
+                  struct huashu_reader **reader, struct huashu_error *error);
+
+/** Frees a reader. Calls that it returned live on. */
+HUASHU_API void
+huashu_reader_free(struct huashu_reader *reader);
+
+/**
+ * Reads the next call.
+ *
+ * A call that cannot be read costs only itself: after
+ * HUASHU_ERROR_FORMAT, _ENCODING or _LIMIT with a place inside a
+ * one-call-a-line input, the next call can be read. Where nothing more can be
+ * read from the input, the call after the error returns HUASHU_END.
+ *
+ * @param[out] call  owned by the caller, free with huashu_call_free()
+ * @returns HUASHU_OK, HUASHU_END, HUASHU_ERROR_FORMAT, _ENCODING, _EMPTY (the
+ *          input holds no call), _LIMIT, _IO, _NO_MEMORY
+ */
+HUASHU_API enum huashu_status
+huashu_reader_next(struct huashu_reader *reader, struct huashu_call **call,
+                   struct huashu_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * huashu/check.h: the main job: turns and a book in, a report out.
+ */
+#ifndef HUASHU_CHECK_H
+#define HUASHU_CHECK_H
+
+#include <huashu/book.h>
+#include <huashu/call.h>
+#include <huashu/report.h>
+#include <huashu/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Working memory of a check. One a thread; usable with any book; grows to fit
+ * and then allocates no more. Results never depend on what it was used for
+ * before.
+ */
+struct huashu_scratch;
+
+/**
+ * @param[in] allocator  NULL: malloc and its kin. Copied.
+ * @param[out] scratch   owned by the caller, free with huashu_scratch_free()
+ */
+HUASHU_API enum huashu_status
+huashu_scratch_new(const struct huashu_allocator *allocator,
+                   struct huashu_scratch **scratch);
+
+HUASHU_API void
+huashu_scratch_free(struct huashu_scratch *scratch);
+
+/**
+ * Checks the turns of one whole call against a book.
+ *
+ * Threads: any number at once with the same book; scratch and report belong to
+ * one. The turns are read during the call only.
+ *
+ * @param[in] turns   in the order of the call
+ * @param[in,out] report  emptied, then filled; on failure it is empty
+ * @returns HUASHU_OK also for a call that could not be judged (see
+ *          huashu_report_judged()); HUASHU_ERROR_EMPTY without a turn;
+ *          HUASHU_ERROR_ARGUMENT, _LIMIT, _BUSY, _NO_MEMORY
+ */
+HUASHU_API enum huashu_status
+huashu_check(const struct huashu_book *book, struct huashu_scratch *scratch,
+             const struct huashu_turn *turns, size_t turn_count,
+             struct huashu_report *report, struct huashu_error *error);
+
+/** As huashu_check(), for a call that was read, with what it says of itself. */
+HUASHU_API enum huashu_status
+huashu_check_call(const struct huashu_book *book,
+                  struct huashu_scratch *scratch,
+                  const struct huashu_call *call, struct huashu_report *report,
+                  struct huashu_error *error);
+
+/**
+ * Tells in words why a rule hit or did not: every stretch that came into
+ * question, and which guard refused it.
+ *
+ * @param[in] rule  the id of the rule, NUL-terminated
+ * @param[in] options  language and colour; NULL: all defaults
+ * @returns as huashu_check(); HUASHU_ERROR_NOT_FOUND: no such rule;
+ *          HUASHU_STOPPED
+ */
+HUASHU_API enum huashu_status
+huashu_explain(const struct huashu_book *book, struct huashu_scratch *scratch,
+               const struct huashu_call *call, const char *rule,
+               const struct huashu_report_options *options,
+               huashu_write_fn write, void *user, struct huashu_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

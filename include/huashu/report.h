@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * huashu/report.h: the result of a check: score, ledger, findings with their
+ * evidence; and the writers.
+ *
+ * Points are whole hundredths of a point everywhere (`points` = −500 is −5.0),
+ * so that sums are exact. All strings are NUL-terminated UTF-8 and borrowed
+ * from the report until it is filled again or freed.
+ */
+#ifndef HUASHU_REPORT_H
+#define HUASHU_REPORT_H
+
+#include <stdbool.h>
+
+#include <huashu/call.h>
+#include <huashu/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum huashu_kind {
+    HUASHU_REQUIRED = 1,
+    HUASHU_APPROVED = 2,
+    HUASHU_FORBIDDEN = 3,
+    HUASHU_OBSERVED = 4,
+    HUASHU_LIMIT = 5
+};
+
+enum huashu_outcome {
+    /** A required rule: said; said in part; not said. */
+    HUASHU_MET = 1,
+    HUASHU_PART = 2,
+    HUASHU_MISSED = 3,
+    /** An approved rule was said. */
+    HUASHU_SAID = 4,
+    /** A forbidden rule was hit. */
+    HUASHU_HIT = 5,
+    /** A limit was exceeded, or kept. */
+    HUASHU_EXCEEDED = 6,
+    HUASHU_WITHIN = 7,
+    /** An observed rule was seen. */
+    HUASHU_SEEN = 8,
+    /** The matter did not come up; the rule stays out of the score. */
+    HUASHU_NOT_APPLICABLE = 9,
+    /** The rule could not be judged on this call: see `reason`. */
+    HUASHU_NOT_JUDGED = 10
+};
+
+/** How a stretch of speech was matched. */
+enum huashu_how {
+    HUASHU_EXACT = 1,
+    HUASHU_PATTERN = 2,
+    HUASHU_SIMILAR = 3,
+    HUASHU_HOMOPHONE = 4
+};
+
+enum huashu_severity {
+    HUASHU_INFO = 1,
+    HUASHU_MINOR = 2,
+    HUASHU_SERIOUS = 3,
+    HUASHU_GRAVE = 4
+};
+
+/** A stable code and a sentence for people, in each language. */
+struct huashu_remark {
+    const char *code;
+    const char *text[HUASHU_LANGUAGE_COUNT];
+};
+
+/** A stretch of one turn, half-open, in every unit. */
+struct huashu_span {
+    /** Index of the turn, from 0. */
+    size_t turn;
+    /** An `enum huashu_role`. */
+    uint32_t role;
+    uint32_t speaker;
+    /** From the start of the turn's text. */
+    uint64_t byte_begin, byte_end;
+    uint64_t char_begin, char_end;
+    uint64_t utf16_begin, utf16_end;
+    /** From the start of the call; HUASHU_NO_TIME where not known. */
+    int64_t start_ms, end_ms;
+    /** The original text between the offsets; invalid bytes as U+FFFD. */
+    const char *text;
+    /**
+     * The line of the transcript around the span, invalid bytes as U+FFFD and
+     * control characters as spaces, cut to a readable length; the span is
+     * [context_begin, context_end) of it, in bytes. `context_char` is the
+     * code point of the turn at which it starts.
+     */
+    const char *context;
+    uint64_t context_begin, context_end;
+    uint64_t context_char;
+};
+
+/** What a slot or a named group of a pattern caught. */
+struct huashu_slot {
+    const char *name;
+    const char *text;
+};
+
+/** One hit. */
+struct huashu_evidence {
+    /** An `enum huashu_how`. */
+    uint32_t how;
+    /** 0 to 1; 1 for exact hits. */
+    double similarity;
+    /** The phrase or pattern of the book that matched, as written. */
+    const char *phrase;
+    /** One span a turn; at least one. */
+    const struct huashu_span *parts;
+    size_t part_count;
+    const struct huashu_slot *slots;
+    size_t slot_count;
+};
+
+/** Where a required phrase came nearest to being said. */
+struct huashu_nearest {
+    size_t turn;
+    /** 0 to 1. */
+    double similarity;
+    /** What was left out, as written in the book. */
+    const char *const *missing;
+    size_t missing_count;
+};
+
+/** What one rule found in the call. */
+struct huashu_finding {
+    const char *rule;
+    /** NULL where the book gives none; likewise item, advice and why. */
+    const char *title;
+    const char *item;
+    const char *advice;
+    const char *why;
+    /** `enum huashu_kind`, `huashu_outcome`, `huashu_severity`. */
+    uint32_t kind;
+    uint32_t outcome;
+    uint32_t severity;
+    /** In hundredths, as they entered the ledger: below 0 for a loss. */
+    int64_t points;
+    /** One vote is enough (一票否决): this finding alone fails the call. */
+    bool fatal;
+    const struct huashu_evidence *evidence;
+    size_t evidence_count;
+    /** Only of a missed rule, and only where something came near; else NULL. */
+    const struct huashu_nearest *nearest;
+    /** Only with HUASHU_NOT_JUDGED; else NULL. */
+    const struct huashu_remark *reason;
+};
+
+/** One line of the ledger. */
+struct huashu_ledger_line {
+    const char *rule;
+    /** NULL: the rule belongs to no item. */
+    const char *item;
+    /** In hundredths. base + the sum of all lines, clamped, is the score. */
+    int64_t points;
+    size_t hits;
+    /** This line takes what was left of the score (一票否决). */
+    bool fatal;
+};
+
+/** One item of the scorecard. */
+struct huashu_item {
+    const char *id;
+    const char *title;
+    /** In hundredths. */
+    int64_t weight, lost;
+};
+
+/** The result of a check. Filled by one owner, then read by any thread. */
+struct huashu_report;
+
+/**
+ * Makes an empty report, to be filled again and again by huashu_check().
+ * @param[in] allocator  NULL: malloc and its kin. Copied.
+ * @param[out] report    owned by the caller, free with huashu_report_free()
+ */
+HUASHU_API enum huashu_status
+huashu_report_new(const struct huashu_allocator *allocator,
+                  struct huashu_report **report);
+
+HUASHU_API void
+huashu_report_free(struct huashu_report *report);
+
+/** Whether the call could be judged; if not, huashu_report_reason() tells. */
+HUASHU_API bool
+huashu_report_judged(const struct huashu_report *report);
+
+/** Why the call was not judged; NULL where it was. */
+HUASHU_API const struct huashu_remark *
+huashu_report_reason(const struct huashu_report *report);
+
+/** Whether the call passed. False for a call not judged. */
+HUASHU_API bool
+huashu_report_passed(const struct huashu_report *report);
+
+/** Whether a fatal rule was hit. */
+HUASHU_API bool
+huashu_report_fatal(const struct huashu_report *report);
+
+/** The score in hundredths, 0 … base; −1 for a call not judged. */
+HUASHU_API int64_t
+huashu_report_score_hundredths(const struct huashu_report *report);
+
+/** The score in points, 0 … base; −1 for a call not judged. */
+HUASHU_API double
+huashu_report_score(const struct huashu_report *report);
+
+/** The worst severity among findings that cost points or are fatal; 0: none. */
+HUASHU_API uint32_t
+huashu_report_worst_severity(const struct huashu_report *report);
+
+HUASHU_API size_t
+huashu_report_item_count(const struct huashu_report *report);
+/** Items in book order. Borrowed; NULL past the end. */
+HUASHU_API const struct huashu_item *
+huashu_report_item(const struct huashu_report *report, size_t index);
+
+HUASHU_API size_t
+huashu_report_finding_count(const struct huashu_report *report);
+/** Findings in book order. Borrowed; NULL past the end. */
+HUASHU_API const struct huashu_finding *
+huashu_report_finding(const struct huashu_report *report, size_t index);
+
+HUASHU_API size_t
+huashu_report_ledger_count(const struct huashu_report *report);
+/** Ledger lines in book order. Borrowed; NULL past the end. */
+HUASHU_API const struct huashu_ledger_line *
+huashu_report_ledger_line(const struct huashu_report *report, size_t index);
+
+HUASHU_API size_t
+huashu_report_note_count(const struct huashu_report *report);
+/** What a reader should know of the call or its judging. Borrowed. */
+HUASHU_API const struct huashu_remark *
+huashu_report_note(const struct huashu_report *report, size_t index);
+
+enum huashu_report_format {
+    /** Schema 1, indented. */
+    HUASHU_REPORT_JSON = 1,
+    /** The same object on one line. */
+    HUASHU_REPORT_JSONL = 2,
+    /** For people. */
+    HUASHU_REPORT_TEXT = 3
+};
+
+struct huashu_report_options {
+    /** sizeof(struct huashu_report_options). */
+    size_t size;
+    /** An `enum huashu_language`. Codes are never translated. */
+    uint32_t language;
+    /** Text only: terminal colours. */
+    bool color;
+    /** Findings below this `enum huashu_severity` are not written; 0: all. */
+    uint32_t severity;
+    /** Text only: also rules that were met or not applicable. */
+    bool verbose;
+};
+
+#define HUASHU_REPORT_OPTIONS_INIT { sizeof(struct huashu_report_options), HUASHU_ZH, false, 0, false }
+
+/**
+ * Writes a report. The same report gives the same bytes whatever the locale.
+ *
+ * @param format      an `enum huashu_report_format`
+ * @param[in] options NULL: all defaults
+ * @returns HUASHU_OK, HUASHU_STOPPED, HUASHU_ERROR_ARGUMENT, _NO_MEMORY
+ */
+HUASHU_API enum huashu_status
+huashu_report_write(const struct huashu_report *report, uint32_t format,
+                    const struct huashu_report_options *options,
+                    huashu_write_fn write, void *user,
+                    struct huashu_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * base.h: the door of base/: memory, strings, numbers, errors. Every other
+ * room stands on this one; it knows nothing of phrases or calls.
+ */
+#ifndef HUASHU_BASE_BASE_H
+#define HUASHU_BASE_BASE_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <huashu/status.h>
+
+#include "base/limits.h"
+
+#define HUASHU__COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* Strings */
+
+/* A slice of text that somebody else owns; may hold NUL bytes. */
+struct huashu__string {
+    const char *data;
+    size_t length;
+};
+
+/* Of a string literal: as an initialiser, and as an expression. */
+#define HUASHU__INIT(text) { (text), sizeof(text) - 1 }
+#define HUASHU__LITERAL(text) ((struct huashu__string)HUASHU__INIT(text))
+
+/* The slice of a NUL-terminated text; NULL gives an empty slice. */
+struct huashu__string
+huashu__string_of(const char *text);
+
+bool
+huashu__string_equal(struct huashu__string a, struct huashu__string b);
+
+/* Byte order, the shorter first: the same in every locale. */
+int
+huashu__string_compare(struct huashu__string a, struct huashu__string b);
+
+/*
+ * How many single-character changes, additions, removals and swaps of
+ * neighbours lead from one to the other (optimal string alignment), or
+ * `at_most` + 1. For "did you mean"; identifiers only (ASCII, short).
+ */
+size_t
+huashu__string_distance(struct huashu__string a, struct huashu__string b,
+                        size_t at_most);
+
+/* Memory */
+
+/* malloc and its kin. */
+extern const struct huashu_allocator huashu__default_allocator;
+
+/* `given`, or the default for NULL or an allocator without functions. */
+struct huashu_allocator
+huashu__allocator_or_default(const struct huashu_allocator *given);
+
+/* NULL when there is no memory or count × size overflows; not cleared. */
+void *
+huashu__alloc(const struct huashu_allocator *allocator, size_t count,
+              size_t size);
+
+/* The same, cleared to zero. */
+void *
+huashu__alloc_zero(const struct huashu_allocator *allocator, size_t count,
+                   size_t size);
+
+void
+huashu__free(const struct huashu_allocator *allocator, void *block);
+
+/*
+ * A growing array: `struct { T *items; size_t count, capacity; }`. Zero is a
+ * valid empty one. Freed with huashu__free(allocator, array.items).
+ */
+#define HUASHU__ARRAY(type)                                                    \
+    struct {                                                                   \
+        type *items;                                                           \
+        size_t count, capacity;                                                \
+    }
+
+/* Room for `extra` more items; false when there is no memory. */
+#define HUASHU__RESERVE(allocator, array, extra)                               \
+    ((array)->capacity - (array)->count >= (size_t)(extra) ||                  \
+     huashu__array_reserve((allocator), &(array)->items, &(array)->capacity,   \
+                           (array)->count, (extra), sizeof *(array)->items))
+
+/* Appends `value` (any expression of the item type); false without memory. */
+#define HUASHU__PUSH(allocator, array, ...)                                    \
+    (HUASHU__RESERVE(allocator, array, 1) &&                                   \
+     ((array)->items[(array)->count++] = __VA_ARGS__, true))
+
+/* Behind the macros; `items_address` is the address of a `T *`. */
+bool
+huashu__array_reserve(const struct huashu_allocator *allocator,
+                      void *items_address, size_t *capacity, size_t count,
+                      size_t extra, size_t item_size);
+
+/*
+ * An arena: many small blocks of one life, freed or reset at once. Zero plus
+ * an allocator is a valid empty one. Compiled with -DHUASHU_ARENA_DEBUG every
+ * block is a malloc of its own, so that valgrind and ASan see its ends.
+ */
+struct huashu__arena {
+    const struct huashu_allocator *allocator;
+    struct huashu__arena_chunk *chunks, *current;
+};
+
+/* `allocator` is borrowed for the life of the arena. */
+void
+huashu__arena_init(struct huashu__arena *arena,
+                   const struct huashu_allocator *allocator);
+
+/* Aligned for any type, not cleared; NULL without memory. Size 0 is fine. */
+void *
+huashu__arena_alloc(struct huashu__arena *arena, size_t count, size_t size);
+
+/* The same, cleared to zero. */
+void *
+huashu__arena_alloc_zero(struct huashu__arena *arena, size_t count,
+                         size_t size);
+
+/* A copy of `text` with a NUL after it; NULL without memory. */
+char *
+huashu__arena_copy(struct huashu__arena *arena, struct huashu__string text);
+
+/* Gives all blocks up but keeps the memory for the next round. */
+void
+huashu__arena_reset(struct huashu__arena *arena);
+
+void
+huashu__arena_finish(struct huashu__arena *arena);
+
+/* A growing text, always NUL-terminated once something was appended. */
+struct huashu__buffer {
+    const struct huashu_allocator *allocator;
+    char *items;
+    size_t count, capacity;
+    /* Sticky: an append found no memory. Checked once, at the end. */
+    bool failed;
+};
+
+void
+huashu__buffer_init(struct huashu__buffer *buffer,
+                    const struct huashu_allocator *allocator);
+
+void
+huashu__buffer_finish(struct huashu__buffer *buffer);
+
+/* Empties; keeps the memory; clears `failed`. */
+void
+huashu__buffer_clear(struct huashu__buffer *buffer);
+
+void
+huashu__buffer_append(struct huashu__buffer *buffer,
+                      struct huashu__string text);
+
+/* A NUL-terminated text. */
+void
+huashu__buffer_puts(struct huashu__buffer *buffer, const char *text);
+
+/* Decimal digits; the same in every locale. */
+void
+huashu__buffer_put_int(struct huashu__buffer *buffer, int64_t value);
+
+/*
+ * `hundredths` as a decimal number with at least `decimals` digits behind the
+ * point (1 or 2) and no needless zero after them: −500 is "-5.0", 25 is "0.25".
+ */
+void
+huashu__buffer_put_hundredths(struct huashu__buffer *buffer,
+                              int64_t hundredths, int decimals);
+
+/* Numbers */
+
+/* All of `text` as digits, at most `maximum`; false otherwise. */
+bool
+huashu__parse_uint(struct huashu__string text, uint64_t maximum,
+                   uint64_t *value);
+
+/*
+ * All of `text` as a decimal number with at most two digits behind the point,
+ * in hundredths: "0.85" is 85. Sign allowed. False otherwise or beyond ±10^15.
+ */
+bool
+huashu__parse_hundredths(struct huashu__string text, int64_t *value);
+
+/* UTF-8 */
+
+/* Stands for bytes that are no UTF-8. */
+#define HUASHU__REPLACEMENT 0xFFFDu
+
+/*
+ * Reads one code point at `text[*position]` and moves past it. Where there is
+ * none, moves past the longest prefix of a well-formed sequence, at least one
+ * byte (Unicode 15, 3.9, best practice), returns HUASHU__REPLACEMENT and sets
+ * *valid to false; *valid is true otherwise. Never reads past `length`.
+ * @pre *position < length
+ */
+uint32_t
+huashu__utf8_next(const char *text, size_t length, size_t *position,
+                  bool *valid);
+
+/* Writes 1 to 4 bytes, returns how many. Surrogates become U+FFFD. */
+size_t
+huashu__utf8_put(uint32_t code_point, char bytes[4]);
+
+/* Whether all of it is well-formed; otherwise *bad is the first bad byte. */
+bool
+huashu__utf8_valid(struct huashu__string text, size_t *bad);
+
+/* Lengths in code points and in UTF-16 units; each bad sequence counts one. */
+uint64_t
+huashu__utf8_count(struct huashu__string text);
+uint64_t
+huashu__utf16_count(struct huashu__string text);
+
+/* Appends a text with each bad sequence as U+FFFD. Returns how many. */
+uint64_t
+huashu__buffer_append_valid(struct huashu__buffer *buffer,
+                            struct huashu__string text);
+
+/* Messages */
+
+/*
+ * A sentence for people in both languages. {0} to {9} stand for the arguments.
+ * Each room keeps its own, as static const objects in one file.
+ */
+struct huashu__message {
+    const char *code;
+    const char *text[HUASHU_LANGUAGE_COUNT];
+    /* What to do about it; may be NULL. */
+    const char *help[HUASHU_LANGUAGE_COUNT];
+};
+
+/* A place in a source. Line and column are 1-based; line 0: no place. */
+struct huashu__place {
+    uint32_t source;
+    uint32_t line, column;
+    /* In code points. */
+    uint32_t width;
+    uint64_t byte;
+};
+
+/* Appends `format` with {0} to {9} replaced; a missing argument gives "". */
+void
+huashu__message_format(struct huashu__buffer *buffer, const char *format,
+                       const struct huashu__string *arguments, size_t count);
+
+/*
+ * Fills `error` (may be NULL) and returns `status`. The arguments are
+ * NUL-terminated texts, as many as `count`. Needs no memory.
+ */
+enum huashu_status
+huashu__fail(struct huashu_error *error, enum huashu_status status,
+             const struct huashu__message *message, size_t count, ...);
+
+/* Adds a place to a filled error; `error` and `source` may be NULL. */
+void
+huashu__fail_at(struct huashu_error *error, const char *source,
+                struct huashu__place place);
+
+/* Sets HUASHU_ERROR_NO_MEMORY and returns it. */
+enum huashu_status
+huashu__fail_no_memory(struct huashu_error *error);
+
+/* Sets HUASHU_ERROR_ARGUMENT with what is wrong (English) and returns it. */
+enum huashu_status
+huashu__fail_argument(struct huashu_error *error, const char *what);
+
+/*
+ * SHA-256 of a text, as 64 lower-case hex digits and a NUL. Names a book's
+ * content in reports (FIPS 180-4).
+ */
+void
+huashu__sha256(struct huashu__string text, char hex[65]);
+
+#endif

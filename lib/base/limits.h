@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * limits.h: every cap on what comes from outside, each with its reason. A
+ * figure that bounds input stands here and nowhere else.
+ */
+#ifndef HUASHU_BASE_LIMITS_H
+#define HUASHU_BASE_LIMITS_H
+
+/* Transcripts */
+
+/* Bytes of one turn. A day of speech is under 1 MB; a 10 MB turn must work. */
+#define HUASHU__MAX_TURN_BYTES ((size_t)64 << 20)
+/* Turns of one call. A million must work; four are the measured 32-bit room. */
+#define HUASHU__MAX_TURNS ((size_t)4 << 20)
+/* Bytes of all turns of one call: positions inside are 32-bit, with room. */
+#define HUASHU__MAX_CALL_BYTES ((size_t)512 << 20)
+/* Bytes of one record of a one-call-a-line file. */
+#define HUASHU__MAX_RECORD_BYTES ((size_t)640 << 20)
+/* Nesting of JSON: transcripts need 6. */
+#define HUASHU__MAX_JSON_DEPTH 64
+/* Bytes of a role label, in a transcript or given. */
+#define HUASHU__MAX_LABEL_BYTES ((size_t)64)
+/* Bytes shown of a line around a hit, on either side of it. */
+#define HUASHU__MAX_CONTEXT_BYTES ((size_t)120)
+
+/* Phrasebooks */
+
+/* Bytes of one phrasebook or list: 100,000 phrases are 3 MB. */
+#define HUASHU__MAX_BOOK_BYTES ((size_t)32 << 20)
+/* Files of one book, includes counted. */
+#define HUASHU__MAX_BOOK_FILES 256
+/* Depth of includes. */
+#define HUASHU__MAX_INCLUDE_DEPTH 16
+/* Nesting of YAML: the format needs 6. */
+#define HUASHU__MAX_YAML_DEPTH 32
+/* Problems reported of one book; then "and more". */
+#define HUASHU__MAX_DIAGNOSTICS 200
+/* Rules of one book; a plain list makes one of each line. */
+#define HUASHU__MAX_RULES ((size_t)1 << 20)
+/* Bytes of one phrase or pattern: a script read out is under 2 KB. */
+#define HUASHU__MAX_PHRASE_BYTES ((size_t)16 << 10)
+/* Nesting of brackets in a phrase. */
+#define HUASHU__MAX_PHRASE_DEPTH 16
+/* Wordings that the brackets between two slots of a phrase may spell out. */
+#define HUASHU__MAX_VARIANTS 1024
+/* Of these, phrases of this many wordings at most are matched as plain text. */
+#define HUASHU__MAX_LITERAL_VARIANTS 64
+/* Characters that `…` stands for; fixed by the format. */
+#define HUASHU__GAP_CHARACTERS 12
+/* Longest slot, in characters. */
+#define HUASHU__MAX_SLOT_CHARACTERS 64
+/* Points of a rule, in hundredths: a million points. */
+#define HUASHU__MAX_POINTS 100000000
+
+/* Matching */
+
+/* Steps of PCRE2 in one span before a pattern counts as too slow. */
+#define HUASHU__MATCH_LIMIT 1000000
+/* Nested backtracking of the interpreter. */
+#define HUASHU__DEPTH_LIMIT 10000
+/* KiB of heap for the interpreter, and of stack for JIT code. */
+#define HUASHU__HEAP_LIMIT 16384
+#define HUASHU__JIT_STACK_KIB 1024
+/* Bytes of a compiled pattern. */
+#define HUASHU__MAX_PATTERN_BYTES ((size_t)1 << 20)
+/* Characters doubled at a seam that are absorbed: longest word heard cut. */
+#define HUASHU__MAX_SEAM_WORD 8
+/* Characters on either side of a seam in which a phrase may be found. */
+#define HUASHU__SEAM_WINDOW 128
+/* Hits of one rule that a report shows; all of them are counted. */
+#define HUASHU__MAX_EVIDENCE 1000
+
+#endif

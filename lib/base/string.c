@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * string.c: slices, the growing text, and numbers that look the same in every
+ * locale.
+ */
+#include "base/base.h"
+
+#include <string.h>
+
+struct huashu__string
+huashu__string_of(const char *text)
+{
+    struct huashu__string string = { text, text == NULL ? 0 : strlen(text) };
+    return string;
+}
+
+bool
+huashu__string_equal(struct huashu__string a, struct huashu__string b)
+{
+    return a.length == b.length &&
+           (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+int
+huashu__string_compare(struct huashu__string a, struct huashu__string b)
+{
+    size_t common = a.length < b.length ? a.length : b.length;
+    int order = common == 0 ? 0 : memcmp(a.data, b.data, common);
+    if (order != 0)
+        return order;
+    return (a.length > b.length) - (a.length < b.length);
+}
+
+#define LONGEST_IDENTIFIER 64
+
+static size_t
+least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Three rows of the table of optimal string alignment are enough. */
+size_t
+huashu__string_distance(struct huashu__string a, struct huashu__string b,
+                        size_t at_most)
+{
+    size_t rows[3][LONGEST_IDENTIFIER + 1];
+    size_t *before = rows[0], *above = rows[1], *row = rows[2];
+    if (a.length > LONGEST_IDENTIFIER || b.length > LONGEST_IDENTIFIER)
+        return at_most + 1;
+    for (size_t j = 0; j <= b.length; j++)
+        above[j] = j;
+    for (size_t i = 1; i <= a.length; i++) {
+        size_t *spare = before;
+        row[0] = i;
+        for (size_t j = 1; j <= b.length; j++) {
+            size_t change = a.data[i - 1] != b.data[j - 1];
+            row[j] = least(above[j - 1] + change,
+                           least(above[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
+                a.data[i - 2] == b.data[j - 1])
+                row[j] = least(row[j], before[j - 2] + 1);
+        }
+        before = above;
+        above = row;
+        row = spare;
+    }
+    return least(above[b.length], at_most + 1);
+}
+
+/* Growing text */
+
+void
+huashu__buffer_init(struct huashu__buffer *buffer,
+                    const struct huashu_allocator *allocator)
+{
+    *buffer = (struct huashu__buffer){ .allocator = allocator };
+}
+
+void
+huashu__buffer_finish(struct huashu__buffer *buffer)
+{
+    huashu__free(buffer->allocator, buffer->items);
+    huashu__buffer_init(buffer, buffer->allocator);
+}
+
+void
+huashu__buffer_clear(struct huashu__buffer *buffer)
+{
+    buffer->count = 0;
+    buffer->failed = false;
+    if (buffer->items != NULL)
+        buffer->items[0] = '\0';
+}
+
+void
+huashu__buffer_append(struct huashu__buffer *buffer, struct huashu__string text)
+{
+    if (buffer->failed || text.length == SIZE_MAX ||
+        !HUASHU__RESERVE(buffer->allocator, buffer, text.length + 1)) {
+        buffer->failed = true;
+        return;
+    }
+    if (text.length != 0)
+        memcpy(buffer->items + buffer->count, text.data, text.length);
+    buffer->count += text.length;
+    buffer->items[buffer->count] = '\0';
+}
+
+void
+huashu__buffer_puts(struct huashu__buffer *buffer, const char *text)
+{
+    huashu__buffer_append(buffer, huashu__string_of(text));
+}
+
+/* Room for the digits of 2^64 and a sign. */
+#define DIGITS 21
+
+static struct huashu__string
+digits_of(uint64_t value, char digits[DIGITS])
+{
+    char *digit = digits + DIGITS;
+    do {
+        *--digit = (char)('0' + value % 10);
+        value /= 10;
+    } while (value != 0);
+    return (struct huashu__string){ digit, (size_t)(digits + DIGITS - digit) };
+}
+
+void
+huashu__buffer_put_int(struct huashu__buffer *buffer, int64_t value)
+{
+    char digits[DIGITS];
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    if (value < 0)
+        huashu__buffer_puts(buffer, "-");
+    huashu__buffer_append(buffer, digits_of(size, digits));
+}
+
+void
+huashu__buffer_put_hundredths(struct huashu__buffer *buffer, int64_t hundredths,
+                              int decimals)
+{
+    uint64_t size =
+        hundredths < 0 ? 0 - (uint64_t)hundredths : (uint64_t)hundredths;
+    char digits[DIGITS];
+    char fraction[3] = { (char)('0' + size / 10 % 10), (char)('0' + size % 10),
+                         '\0' };
+    if (decimals < 2 && fraction[1] == '0')
+        fraction[1] = '\0';
+    if (hundredths < 0)
+        huashu__buffer_puts(buffer, "-");
+    huashu__buffer_append(buffer, digits_of(size / 100, digits));
+    huashu__buffer_puts(buffer, ".");
+    huashu__buffer_puts(buffer, fraction);
+}
+
+/* Numbers */
+
+bool
+huashu__parse_uint(struct huashu__string text, uint64_t maximum,
+                   uint64_t *value)
+{
+    uint64_t sum = 0;
+    if (text.length == 0)
+        return false;
+    for (size_t i = 0; i < text.length; i++) {
+        uint64_t digit = (uint64_t)(unsigned char)text.data[i] - '0';
+        if (digit > 9 || __builtin_mul_overflow(sum, 10, &sum) ||
+            __builtin_add_overflow(sum, digit, &sum) || sum > maximum)
+            return false;
+    }
+    *value = sum;
+    return true;
+}
+
+bool
+huashu__parse_hundredths(struct huashu__string text, int64_t *value)
+{
+    bool negative = text.length > 0 && text.data[0] == '-';
+    uint64_t whole = 0, fraction = 0;
+    size_t point;
+    if (text.length > 0 && (text.data[0] == '-' || text.data[0] == '+')) {
+        text.data++;
+        text.length--;
+    }
+    for (point = 0; point < text.length && text.data[point] != '.'; point++)
+        continue;
+    if (!huashu__parse_uint((struct huashu__string){ text.data, point },
+                            UINT64_C(1000000000000000), &whole))
+        return false;
+    if (point < text.length) {
+        struct huashu__string rest = { text.data + point + 1,
+                                       text.length - point - 1 };
+        if (rest.length > 2 || !huashu__parse_uint(rest, 99, &fraction))
+            return false;
+        if (rest.length == 1)
+            fraction *= 10;
+    }
+    *value = (int64_t)(whole * 100 + fraction);
+    if (negative)
+        *value = -*value;
+    return true;
+}

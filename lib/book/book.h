@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * book.h: the door of book/: YAML in, the model of a book out: rules, slots,
+ * fold settings and scorecard as the trainer wrote them, checked, each with
+ * its place. Nothing is folded or compiled here; that is match/'s.
+ *
+ * Everything hangs in the model's arena and is immutable once read.
+ */
+#ifndef HUASHU_BOOK_BOOK_H
+#define HUASHU_BOOK_BOOK_H
+
+#include "base/base.h"
+#include "text/text.h"
+
+#include <huashu/book.h>
+#include <huashu/report.h>
+
+/* Phrases */
+
+enum huashu__node_kind {
+    /* Text as it is to be said. */
+    HUASHU__NODE_TEXT = 1,
+    /* {name}: what a slot accepts. */
+    HUASHU__NODE_SLOT,
+    /* …: up to HUASHU__GAP_CHARACTERS characters. */
+    HUASHU__NODE_GAP,
+    /* Children one after the other. */
+    HUASHU__NODE_SEQUENCE,
+    /* (a|b): one of the children. [a] is (a|) with an empty sequence. */
+    HUASHU__NODE_CHOICE
+};
+
+struct huashu__node {
+    enum huashu__node_kind kind;
+    /* TEXT: unescaped UTF-8. */
+    struct huashu__string text;
+    /* SLOT: index into the model's slots. */
+    uint32_t slot;
+    const struct huashu__node *const *children;
+    size_t child_count;
+};
+
+struct huashu__phrase {
+    /* As written. */
+    struct huashu__string text;
+    struct huashu__place place;
+    const struct huashu__node *root;
+};
+
+/* Slots */
+
+enum huashu__slot_kind {
+    HUASHU__SLOT_ONE_OF = 1,
+    HUASHU__SLOT_HAN,
+    HUASHU__SLOT_DIGITS,
+    HUASHU__SLOT_DURATION
+};
+
+struct huashu__slot_type {
+    struct huashu__string name;
+    struct huashu__place place;
+    enum huashu__slot_kind kind;
+    /* HAN, DIGITS: how many characters. */
+    uint32_t least, most;
+    /* ONE_OF. */
+    const struct huashu__string *values;
+    const struct huashu__place *value_places;
+    size_t value_count;
+};
+
+/* Rules */
+
+/* No rule: an absent reference. */
+#define HUASHU__NO_RULE UINT32_MAX
+
+enum huashu__speaker {
+    HUASHU__BY_AGENT = 1,
+    HUASHU__BY_CUSTOMER,
+    HUASHU__BY_ANYONE
+};
+
+enum huashu__span_unit {
+    HUASHU__SPAN_SENTENCE = 1,
+    HUASHU__SPAN_TURN,
+    HUASHU__SPAN_STRETCH
+};
+
+enum huashu__whole {
+    HUASHU__WHOLE_NO = 0,
+    HUASHU__WHOLE_CLAUSE,
+    HUASHU__WHOLE_TURN
+};
+
+/* Which of the phrases are needed. */
+enum huashu__need {
+    /* `say`: any one. */
+    HUASHU__NEED_ONE = 1,
+    /* `all_of`. */
+    HUASHU__NEED_ALL,
+    /* `any_of`: `need_count` of them. */
+    HUASHU__NEED_SOME
+};
+
+/* A number of turns, or a time; unit 0: not given. */
+struct huashu__extent {
+    enum { HUASHU__NO_EXTENT = 0, HUASHU__TURNS, HUASHU__MILLISECONDS } unit;
+    int64_t amount;
+};
+
+struct huashu__where {
+    struct huashu__extent first, last;
+    /* Rules by index, or HUASHU__NO_RULE. */
+    uint32_t after, before;
+    struct huashu__extent within;
+};
+
+/* One entry of `unless`: a phrase, or another rule. */
+struct huashu__unless {
+    /* NULL with a rule. */
+    const struct huashu__phrase *phrase;
+    uint32_t rule;
+    struct huashu__place place;
+};
+
+/* One line of an example. */
+struct huashu__example_turn {
+    uint32_t role;
+    struct huashu__string text;
+};
+
+struct huashu__example {
+    const struct huashu__example_turn *turns;
+    size_t turn_count;
+    /* Given as lines: `where` counts too. */
+    bool lines;
+    bool accept;
+    struct huashu__place place;
+};
+
+struct huashu__rule {
+    struct huashu__string id;
+    /* Empty where not given: title, advice, why. */
+    struct huashu__string title, advice, why;
+    struct huashu__place place;
+    enum huashu_kind kind;
+    enum huashu__speaker by;
+    enum huashu__span_unit span;
+    enum huashu__whole whole;
+    bool word_edges;
+    enum huashu__need need;
+    uint32_t need_count;
+    /* `say`, `all_of` or `any_of`; none with a pattern. */
+    const struct huashu__phrase *phrases;
+    size_t phrase_count;
+    /* PCRE2 source, with `pattern_place` at its first character; or empty. */
+    struct huashu__string pattern;
+    struct huashu__place pattern_place;
+    const struct huashu__unless *unless;
+    size_t unless_count;
+    struct huashu__where where;
+    /* Index into the scorecard's items, or UINT32_MAX. */
+    uint32_t item;
+    /* Hundredths, not negative. cap −1: none. */
+    int64_t lose, gain, cap;
+    bool fatal;
+    enum huashu_severity severity;
+    const struct huashu__example *examples;
+    size_t example_count;
+};
+
+/* Scorecard */
+
+struct huashu__card_item {
+    struct huashu__string id, title;
+    /* Hundredths; −1: without weight, no cap. */
+    int64_t weight;
+    struct huashu__place place;
+};
+
+struct huashu__scorecard {
+    /* Hundredths. pass −1: not given. */
+    int64_t base, pass;
+    const struct huashu__card_item *items;
+    size_t item_count;
+};
+
+/* The whole */
+
+/* A file that was read; diagnostics quote it. */
+struct huashu__source {
+    /* NUL-terminated as well. */
+    struct huashu__string path, data;
+};
+
+struct huashu__model {
+    struct huashu__arena arena;
+    /* Of the first book, NUL-terminated; empty where not given. */
+    struct huashu__string id, title, revision;
+    /* "sha256:…" over all sources in order of reading. NUL-terminated. */
+    char digest[72];
+    const struct huashu__source *sources;
+    size_t source_count;
+    struct huashu__fold_settings fold;
+    struct huashu__words backchannels, particles, negations;
+    /* Groups of wordings that count as equal. */
+    const struct huashu__words *same;
+    size_t same_count;
+    const struct huashu__slot_type *slots;
+    size_t slot_count;
+    /* In book order; included books stand before what includes them. */
+    const struct huashu__rule *rules;
+    size_t rule_count;
+    /*
+     * Rule indices so that each stands behind all that its `where` and
+     * `unless` refer to. Cycles were refused.
+     */
+    const uint32_t *order;
+    struct huashu__scorecard scorecard;
+};
+
+/* Diagnostics */
+
+/*
+ * Where problems go: collects them (so that they can be sorted by place),
+ * hands them to the caller's callback, counts them, keeps the first error.
+ */
+struct huashu__diagnostics {
+    const struct huashu_allocator *allocator;
+    huashu_diagnostic_fn callback;
+    void *user;
+    HUASHU__ARRAY(struct huashu__problem) problems;
+    size_t error_count, warning_count;
+    /* No memory for a problem: the load fails with NO_MEMORY. */
+    bool failed;
+    struct huashu__arena arena;
+};
+
+void
+huashu__diagnostics_init(struct huashu__diagnostics *diagnostics,
+                         const struct huashu_allocator *allocator,
+                         huashu_diagnostic_fn callback, void *user);
+
+void
+huashu__diagnostics_finish(struct huashu__diagnostics *diagnostics);
+
+/*
+ * Reports a problem. The arguments are `count` slices (struct huashu__string)
+ * for {0} … of the message and its help.
+ */
+void
+huashu__diagnose(struct huashu__diagnostics *diagnostics,
+                 enum huashu_diagnostic_level level,
+                 struct huashu__place place,
+                 const struct huashu__message *message, size_t count, ...);
+
+/*
+ * Hands everything collected to the callback, in order of source and place,
+ * and empties the collection. Fills `error` with the first error, if any.
+ * @returns HUASHU_OK without errors, HUASHU_ERROR_BOOK, HUASHU_STOPPED,
+ *          HUASHU_ERROR_NO_MEMORY
+ */
+enum huashu_status
+huashu__diagnostics_deliver(struct huashu__diagnostics *diagnostics,
+                            const struct huashu__model *model,
+                            struct huashu_error *error);
+
+/*
+ * The place of byte `offset` of a scalar that begins at `place` (for carets
+ * inside phrases and patterns), `width` code points wide. Right for plain and
+ * quoted scalars on one line; elsewhere the place of the scalar itself.
+ */
+struct huashu__place
+huashu__place_inside(const struct huashu__model *model,
+                     struct huashu__place place, size_t offset,
+                     uint32_t width);
+
+/*
+ * Reads books and lists. All problems go to `diagnostics`, not delivered yet.
+ * @param[out] model  owned by the caller, free with huashu__model_free();
+ *             given also when there are problems (so that they can be
+ *             delivered with their lines), but then not to be compiled
+ * @returns HUASHU_OK also with problems; HUASHU_ERROR_IO, _LIMIT, _NO_MEMORY
+ */
+enum huashu_status
+huashu__model_read(const struct huashu_book_source *sources, size_t count,
+                   const struct huashu_allocator *allocator,
+                   struct huashu__diagnostics *diagnostics,
+                   struct huashu__model **model, struct huashu_error *error);
+
+void
+huashu__model_free(struct huashu__model *model);
+
+/* The index of the rule of that id, or HUASHU__NO_RULE. */
+uint32_t
+huashu__model_find_rule(const struct huashu__model *model,
+                        struct huashu__string id);
+
+#endif

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * text.h: the door of text/: folding with the map back, and the lists of the
+ * language. The only room that knows ICU.
+ *
+ * Folded text is an array of UTF-16 units that hold only what was said:
+ * characters after NFKC case folding, Hant→Hans and numeral folding, without
+ * white space, punctuation, symbols, format characters, bracketed readings and
+ * fillers. Numbers are ASCII digits, with the `.`, `:` and `%` that belong to
+ * them. Where something was dropped that ends a clause or a sentence, an edge
+ * is noted. Every unit knows where it comes from in the original.
+ */
+#ifndef HUASHU_TEXT_TEXT_H
+#define HUASHU_TEXT_TEXT_H
+
+#include "base/base.h"
+
+#include <huashu/fold.h>
+
+/*
+ * A unit that no phrase and no pattern holds: put between stretches. PCRE2
+ * never sees it, the literal engine never matches it.
+ */
+#define HUASHU__BARRIER ((uint16_t)0xFFFF)
+
+/* Stands for bytes that are no UTF-8; nor does a phrase hold it. */
+#define HUASHU__BAD_UNIT ((uint16_t)0xFFFD)
+
+/* What is made comparable: the `fold:` of a book. Lists are UTF-8. */
+struct huashu__fold_settings {
+    bool traditional, width, numerals, readings;
+    const struct huashu__string *fillers;
+    size_t filler_count;
+};
+
+/* The defaults of the format. Static. */
+const struct huashu__fold_settings *
+huashu__fold_defaults(void);
+
+/* The language's lists (text/lists.c), each overridable by a book. Static. */
+struct huashu__words {
+    const struct huashu__string *items;
+    size_t count;
+};
+struct huashu__words
+huashu__default_backchannels(void);
+struct huashu__words
+huashu__default_particles(void);
+struct huashu__words
+huashu__default_negations(void);
+
+/* A line label of transcripts and the role it means. */
+struct huashu__role_label {
+    struct huashu__string text;
+    uint32_t role;
+};
+/* 客服, 坐席, 座席, 话务员, 客户, 用户, 业主, 系统 … Static. */
+const struct huashu__role_label *
+huashu__role_labels(size_t *count);
+
+/*
+ * Compiled fold settings. Immutable, any number of threads. The default
+ * settings share the table that was generated when the library was built.
+ */
+struct huashu__folder;
+
+/* @returns HUASHU_OK or HUASHU_ERROR_NO_MEMORY. Freed with _free. */
+enum huashu_status
+huashu__folder_new(const struct huashu_allocator *allocator,
+                   const struct huashu__fold_settings *settings,
+                   struct huashu__folder **folder);
+
+void
+huashu__folder_free(struct huashu__folder *folder);
+
+/*
+ * Units [begin, end) that do not come from one code point each but together
+ * from bytes [byte_begin, byte_end): numbers, expansions, compositions. Sorted
+ * and disjoint. For all other units the original is the code point at
+ * `bytes[unit]`.
+ */
+struct huashu__wide {
+    uint32_t begin, end;
+    uint32_t byte_begin, byte_end;
+};
+
+/* Just before `unit` a clause or sentence ends. Sorted, one entry a unit. */
+struct huashu__edge {
+    uint32_t unit;
+    /* `enum huashu_edge` flags; a sentence edge is a clause edge as well. */
+    uint32_t flags;
+};
+
+/* Units [begin, end) are one number: no hit begins or ends inside. Sorted. */
+struct huashu__number {
+    uint32_t begin, end;
+};
+
+/*
+ * Folded text, appended to text after text (a call is folded into one), and
+ * reused: clearing keeps the memory. `bytes` counts from the start of the text
+ * that the unit came from; who appended knows which that was. The arrays
+ * beside `units` are sparse, so that plain speech costs a unit and an offset a
+ * character.
+ */
+struct huashu__folded {
+    const struct huashu_allocator *allocator;
+    uint16_t *units;
+    uint32_t *bytes;
+    size_t count, capacity;
+    HUASHU__ARRAY(struct huashu__wide) wides;
+    HUASHU__ARRAY(struct huashu__edge) edges;
+    HUASHU__ARRAY(struct huashu__number) numbers;
+    /* Stretches of bytes that were no UTF-8. */
+    uint64_t invalid_count;
+};
+
+void
+huashu__folded_init(struct huashu__folded *folded,
+                    const struct huashu_allocator *allocator);
+
+void
+huashu__folded_finish(struct huashu__folded *folded);
+
+void
+huashu__folded_clear(struct huashu__folded *folded);
+
+/*
+ * Folds `text` and appends it. An edge at the very end of the text is noted at
+ * unit `count`, and so belongs to whatever is appended next. Each text is
+ * folded on its own: nothing of it composes, counts or reads together with
+ * what stands before.
+ * @pre text.length <= HUASHU__MAX_TURN_BYTES
+ * @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY (folded is then as before)
+ */
+enum huashu_status
+huashu__fold(const struct huashu__folder *folder, struct huashu__string text,
+             struct huashu__folded *folded);
+
+/* Appends one unit that comes from nowhere (a barrier). False: no memory. */
+bool
+huashu__folded_push(struct huashu__folded *folded, uint16_t unit);
+
+/*
+ * Appends a copy of units [begin, end) of the same text with all that is known
+ * of them (edges at `begin` too, numbers, origins). False: no memory.
+ */
+bool
+huashu__folded_copy(struct huashu__folded *folded, size_t begin, size_t end);
+
+/* Notes an edge just before the unit that will be appended next. */
+bool
+huashu__folded_mark(struct huashu__folded *folded, uint32_t flags);
+
+/*
+ * The original bytes of units [begin, end): from the first byte of the first
+ * to past the last byte of the last, both within `text`, the text that these
+ * units came from. begin < end.
+ */
+void
+huashu__folded_origin(const struct huashu__folded *folded, size_t begin,
+                      size_t end, struct huashu__string text,
+                      uint64_t *byte_begin, uint64_t *byte_end);
+
+/* The edge flags just before `unit` (0 … count); 0 where there is none. */
+uint32_t
+huashu__folded_edge(const struct huashu__folded *folded, size_t unit);
+
+/* Whether a number begins before `unit` and ends after it. */
+bool
+huashu__folded_inside_number(const struct huashu__folded *folded, size_t unit);
+
+/* Index of the first edge at or after `unit`; `edges.count` past the last. */
+size_t
+huashu__folded_next_edge(const struct huashu__folded *folded, size_t unit);
+
+/* Appends units as UTF-8 (lone surrogates as U+FFFD). */
+void
+huashu__buffer_append_units(struct huashu__buffer *buffer,
+                            const uint16_t *units, size_t count);
+
+/* Word edges by ICU's break iterator, of folded units. One owner. */
+struct huashu__breaker;
+
+enum huashu_status
+huashu__breaker_new(const struct huashu_allocator *allocator,
+                    struct huashu__breaker **breaker);
+
+void
+huashu__breaker_free(struct huashu__breaker *breaker);
+
+/*
+ * Whether `position` (0 … count) is a word edge of these units (one clause).
+ * 0 and count always are.
+ */
+bool
+huashu__breaker_is_edge(struct huashu__breaker *breaker, const uint16_t *units,
+                        size_t count, size_t position);
+
+/*
+ * A PCRE2 expression, over folded text and without captures, for a length of
+ * time as people say it: 30分钟, 2个工作日, 半个小时, 明天上午. Static, UTF-8.
+ */
+const char *
+huashu__duration_pattern(void);
+
+#endif
