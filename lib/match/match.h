@@ -167,6 +167,12 @@ struct huashu__scan {
     HUASHU__ARRAY(struct huashu__hit) hits;
     HUASHU__ARRAY(struct huashu__capture) captures;
     HUASHU__ARRAY(struct huashu__overrun) overruns;
+    /*
+     * The hits of this rule by every speaker are kept, for explain, which
+     * tells them apart. huashu__scan_init() sets HUASHU__NO_RULE: of none; the
+     * caller may set another before it scans.
+     */
+    uint32_t every_speaker_of;
     /* match/'s own. */
     struct huashu__scan_work *work;
 };
