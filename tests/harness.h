@@ -8,6 +8,7 @@
 #define HUASHU_TESTS_HARNESS_H
 
 #include <check.h>
+#include <locale.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 /*
  * Runs the tests as one suite; the return value is main's. CK_FORK=no keeps
  * them in one process (valgrind, sanitizers). Each test may take `seconds`.
+ * The locale is the environment's, as in a program that embeds the library.
  */
 static inline int
 run_tests(const char *name, const TTest *const *tests, size_t count,
@@ -27,6 +29,7 @@ run_tests(const char *name, const TTest *const *tests, size_t count,
     TCase *tcase = tcase_create(name);
     SRunner *runner = srunner_create(suite);
     int failed;
+    setlocale(LC_ALL, "");
     tcase_set_timeout(tcase, seconds);
     for (size_t i = 0; i < count; i++)
         _tcase_add_test(tcase, tests[i], 0, 0, 0, 1);

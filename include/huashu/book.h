@@ -41,7 +41,7 @@ struct huashu_diagnostic {
     uint32_t width;
     /** Byte offset from the start of the file. */
     uint64_t byte;
-    /** The line itself without its end; not NUL-terminated. NULL with line 0. */
+    /** The line without its end; not NUL-terminated. NULL with line 0. */
     const char *line_text;
     size_t line_length;
 };
@@ -85,9 +85,12 @@ struct huashu_book_options {
     void *user;
 };
 
-#define HUASHU_BOOK_OPTIONS_INIT { sizeof(struct huashu_book_options), NULL, NULL, NULL }
+#define HUASHU_BOOK_OPTIONS_INIT                             \
+    {                                                        \
+        sizeof(struct huashu_book_options), NULL, NULL, NULL \
+    }
 
-/** Compiled phrasebooks. Immutable; reference-counted; any number of threads. */
+/** Compiled phrasebooks. Immutable, reference-counted, for any thread. */
 struct huashu_book;
 
 /**
@@ -146,9 +149,8 @@ huashu_book_rule_id(const struct huashu_book *book, size_t index);
  */
 HUASHU_API enum huashu_status
 huashu_book_lint(const struct huashu_book_source *sources, size_t count,
-                 const struct huashu_book_options *options,
-                 size_t *error_count, size_t *warning_count,
-                 struct huashu_error *error);
+                 const struct huashu_book_options *options, size_t *error_count,
+                 size_t *warning_count, struct huashu_error *error);
 
 #ifdef __cplusplus
 }

@@ -107,7 +107,10 @@ struct huashu_reader_options {
     size_t label_count;
 };
 
-#define HUASHU_READER_OPTIONS_INIT { sizeof(struct huashu_reader_options), NULL, NULL, NULL, NULL, 0 }
+#define HUASHU_READER_OPTIONS_INIT                                      \
+    {                                                                   \
+        sizeof(struct huashu_reader_options), NULL, NULL, NULL, NULL, 0 \
+    }
 
 /** Reads the calls of one input, one after the other. One owner. */
 struct huashu_reader;

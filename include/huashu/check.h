@@ -22,6 +22,7 @@ extern "C" {
 struct huashu_scratch;
 
 /**
+ * Makes working memory, empty at first.
  * @param[in] allocator  NULL: malloc and its kin. Copied.
  * @param[out] scratch   owned by the caller, free with huashu_scratch_free()
  */
@@ -29,6 +30,7 @@ HUASHU_API enum huashu_status
 huashu_scratch_new(const struct huashu_allocator *allocator,
                    struct huashu_scratch **scratch);
 
+/** Frees a scratch. Reports and books that it was used with live on. */
 HUASHU_API void
 huashu_scratch_free(struct huashu_scratch *scratch);
 

@@ -52,6 +52,7 @@ huashu_fold_text(const struct huashu_book *book, const char *text,
                  size_t length, const struct huashu_allocator *allocator,
                  struct huashu_fold **fold, struct huashu_error *error);
 
+/** Frees a folded text. */
 HUASHU_API void
 huashu_fold_free(struct huashu_fold *fold);
 

@@ -181,6 +181,7 @@ HUASHU_API enum huashu_status
 huashu_report_new(const struct huashu_allocator *allocator,
                   struct huashu_report **report);
 
+/** Frees a report with all that was borrowed from it. */
 HUASHU_API void
 huashu_report_free(struct huashu_report *report);
 
@@ -212,27 +213,35 @@ huashu_report_score(const struct huashu_report *report);
 HUASHU_API uint32_t
 huashu_report_worst_severity(const struct huashu_report *report);
 
+/** The number of items; 0 without a scorecard. */
 HUASHU_API size_t
 huashu_report_item_count(const struct huashu_report *report);
+
 /** Items in book order. Borrowed; NULL past the end. */
 HUASHU_API const struct huashu_item *
 huashu_report_item(const struct huashu_report *report, size_t index);
 
+/** The number of rules that found something to report. */
 HUASHU_API size_t
 huashu_report_finding_count(const struct huashu_report *report);
+
 /** Findings in book order. Borrowed; NULL past the end. */
 HUASHU_API const struct huashu_finding *
 huashu_report_finding(const struct huashu_report *report, size_t index);
 
+/** The number of rules with points in this call, and of fatal lines. */
 HUASHU_API size_t
 huashu_report_ledger_count(const struct huashu_report *report);
+
 /** Ledger lines in book order. Borrowed; NULL past the end. */
 HUASHU_API const struct huashu_ledger_line *
 huashu_report_ledger_line(const struct huashu_report *report, size_t index);
 
+/** The number of notes. */
 HUASHU_API size_t
 huashu_report_note_count(const struct huashu_report *report);
-/** What a reader should know of the call or its judging. Borrowed. */
+
+/** What one should know of the call or its judging. NULL past the end. */
 HUASHU_API const struct huashu_remark *
 huashu_report_note(const struct huashu_report *report, size_t index);
 
@@ -258,7 +267,10 @@ struct huashu_report_options {
     bool verbose;
 };
 
-#define HUASHU_REPORT_OPTIONS_INIT { sizeof(struct huashu_report_options), HUASHU_ZH, false, 0, false }
+#define HUASHU_REPORT_OPTIONS_INIT                                       \
+    {                                                                    \
+        sizeof(struct huashu_report_options), HUASHU_ZH, false, 0, false \
+    }
 
 /**
  * Writes a report. The same report gives the same bytes whatever the locale.

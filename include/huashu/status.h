@@ -86,7 +86,7 @@ struct huashu_error {
     enum huashu_status status;
     /** Stable English identifier such as "no-such-file". Static. */
     const char *code;
-    /** One sentence without line end, in each language. NUL-terminated UTF-8. */
+    /** One sentence without line end, in each language. NUL-terminated. */
     char message[HUASHU_LANGUAGE_COUNT][256];
     /** The file or input concerned; "" where there is none. */
     char source[256];

@@ -26,7 +26,10 @@ struct huashu__string {
 };
 
 /* Of a string literal: as an initialiser, and as an expression. */
-#define HUASHU__INIT(text) { (text), sizeof(text) - 1 }
+#define HUASHU__INIT(text)       \
+    {                            \
+        (text), sizeof(text) - 1 \
+    }
 #define HUASHU__LITERAL(text) ((struct huashu__string)HUASHU__INIT(text))
 
 /* The slice of a NUL-terminated text; NULL gives an empty slice. */
@@ -75,21 +78,21 @@ huashu__free(const struct huashu_allocator *allocator, void *block);
  * A growing array: `struct { T *items; size_t count, capacity; }`. Zero is a
  * valid empty one. Freed with huashu__free(allocator, array.items).
  */
-#define HUASHU__ARRAY(type)                                                    \
-    struct {                                                                   \
-        type *items;                                                           \
-        size_t count, capacity;                                                \
+#define HUASHU__ARRAY(type)     \
+    struct {                    \
+        type *items;            \
+        size_t count, capacity; \
     }
 
 /* Room for `extra` more items; false when there is no memory. */
-#define HUASHU__RESERVE(allocator, array, extra)                               \
-    ((array)->capacity - (array)->count >= (size_t)(extra) ||                  \
-     huashu__array_reserve((allocator), &(array)->items, &(array)->capacity,   \
+#define HUASHU__RESERVE(allocator, array, extra)                             \
+    ((array)->capacity - (array)->count >= (size_t)(extra) ||                \
+     huashu__array_reserve((allocator), &(array)->items, &(array)->capacity, \
                            (array)->count, (extra), sizeof *(array)->items))
 
 /* Appends `value` (any expression of the item type); false without memory. */
-#define HUASHU__PUSH(allocator, array, ...)                                    \
-    (HUASHU__RESERVE(allocator, array, 1) &&                                   \
+#define HUASHU__PUSH(allocator, array, ...)  \
+    (HUASHU__RESERVE(allocator, array, 1) && \
      ((array)->items[(array)->count++] = __VA_ARGS__, true))
 
 /* Behind the macros; `items_address` is the address of a `T *`. */
@@ -170,8 +173,8 @@ huashu__buffer_put_int(struct huashu__buffer *buffer, int64_t value);
  * point (1 or 2) and no needless zero after them: −500 is "-5.0", 25 is "0.25".
  */
 void
-huashu__buffer_put_hundredths(struct huashu__buffer *buffer,
-                              int64_t hundredths, int decimals);
+huashu__buffer_put_hundredths(struct huashu__buffer *buffer, int64_t hundredths,
+                              int decimals);
 
 /* Numbers */
 

@@ -128,8 +128,8 @@ huashu__arena_init(struct huashu__arena *arena,
 static struct huashu__arena_chunk *
 add_chunk(struct huashu__arena *arena, size_t size)
 {
-    size_t room = arena->current == NULL ? FIRST_CHUNK
-                                         : 2 * arena->current->size;
+    size_t room =
+        arena->current == NULL ? FIRST_CHUNK : 2 * arena->current->size;
     size_t total;
     struct huashu__arena_chunk *chunk;
     if (room > LARGEST_CHUNK)
@@ -193,8 +193,7 @@ huashu__arena_alloc(struct huashu__arena *arena, size_t count, size_t size)
 }
 
 void *
-huashu__arena_alloc_zero(struct huashu__arena *arena, size_t count,
-                         size_t size)
+huashu__arena_alloc_zero(struct huashu__arena *arena, size_t count, size_t size)
 {
     void *block = huashu__arena_alloc(arena, count, size);
     if (block != NULL)

@@ -12,9 +12,8 @@
 
 /* Calls `piece` for each stretch of `format` and each argument in turn. */
 static void
-expand(const char *format, const struct huashu__string *arguments,
-       size_t count, void (*piece)(void *user, struct huashu__string text),
-       void *user)
+expand(const char *format, const struct huashu__string *arguments, size_t count,
+       void (*piece)(void *user, struct huashu__string text), void *user)
 {
     const char *plain = format;
     for (const char *c = format; *c != '\0'; c++) {

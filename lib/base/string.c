@@ -55,8 +55,8 @@ huashu__string_distance(struct huashu__string a, struct huashu__string b,
         row[0] = i;
         for (size_t j = 1; j <= b.length; j++) {
             size_t change = a.data[i - 1] != b.data[j - 1];
-            row[j] = least(above[j - 1] + change,
-                           least(above[j], row[j - 1]) + 1);
+            row[j] =
+                least(above[j - 1] + change, least(above[j], row[j - 1]) + 1);
             if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
                 a.data[i - 2] == b.data[j - 1])
                 row[j] = least(row[j], before[j - 2] + 1);

@@ -123,9 +123,11 @@ huashu__utf16_count(struct huashu__string text)
     uint64_t count = 0;
     size_t position = 0;
     bool valid;
-    while (position < text.length)
-        count += huashu__utf8_next(text.data, text.length, &position,
-                                   &valid) > 0xFFFF ? 2 : 1;
+    while (position < text.length) {
+        uint32_t code_point =
+            huashu__utf8_next(text.data, text.length, &position, &valid);
+        count += code_point > 0xFFFF ? 2 : 1;
+    }
     return count;
 }
 
