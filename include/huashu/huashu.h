@@ -16,12 +16,13 @@
  *     huashu_check(book, scratch, turns, turn_count, report, &error);
  *     printf("%.1f\n", huashu_report_score(report));
  *
- * | object                 | life                                | threads         |
- * |------------------------|-------------------------------------|-----------------|
- * | `struct huashu_book`   | compiled once, then immutable       | shared freely   |
- * | `struct huashu_scratch`| grows to fit, then allocates no more| one a thread    |
- * | `struct huashu_call`   | the turns of one call, as read      | one owner       |
- * | `struct huashu_report` | made once, filled again and again   | one owner, then read by any |
+ * | object                  | life                           | threads       |
+ * |-------------------------|--------------------------------|---------------|
+ * | `struct huashu_book`    | compiled once, then immutable  | shared freely |
+ * | `struct huashu_scratch` | grows to fit, allocates no more| one a thread  |
+ * | `struct huashu_call`    | the turns of one call, as read | one owner     |
+ * | `struct huashu_report`  | filled again and again         | one owner,    |
+ * |                         |                                | then any      |
  *
  * status.h holds the conventions that all of them share.
  */
