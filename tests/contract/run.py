@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Runs the contract cases: what the phrasebook's keys mean, seen from outside.
+
+A file holds cases. A case is
+
+    === name
+    a phrasebook (or what follows the standard head, see below)
+    --- call
+    客服：…            a transcript as text
+    --- expect
+    RULE OUTCOME [POINTS] [TURN:TEXT …]
+    score 93.0 | score null REASON
+    passed | failed
+
+The expectation lists every finding. TEXT is the original text of the
+evidence; a hit over several turns is written TURN:TEXT+TURN:TEXT. Blanks in a
+text are written as ␣. `ledger RULE POINTS …` lines are compared when given.
+A book that does not begin with `phrasebook:` gets `phrasebook: 1` and an id
+put before it.
+
+Expected values are written by hand from the meaning of the format, never
+taken from the program.
+
+usage: run.py HUASHU FILE…
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+
+def cases(path):
+    name, part, parts = None, None, {}
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("=== "):
+                if name:
+                    yield name, parts
+                name, part, parts = line[4:].strip(), "book", {"book": ""}
+            elif line.startswith("--- "):
+                part = line[4:].strip()
+                parts[part] = ""
+            elif part:
+                parts[part] += line
+    if name:
+        yield name, parts
+
+
+def number(value):
+    return "%.2f" % float(value)
+
+
+def evidence(hit):
+    parts = hit.get("parts") or [hit]
+    return "+".join(
+        "%d:%s" % (p["turn"], p["text"].replace(" ", "␣").replace("\n", "␤"))
+        for p in parts
+    )
+
+
+def found(report):
+    lines = set()
+    for finding in report["findings"]:
+        words = [finding["rule"], finding["outcome"]]
+        if finding["points"]:
+            words.append(number(finding["points"]))
+        words += [evidence(hit) for hit in finding.get("evidence", [])]
+        lines.add(" ".join(words))
+    if report["score"] is None:
+        lines.add("score null " + report["reason"]["code"])
+    else:
+        lines.add("score " + number(report["score"]))
+        lines.add("passed" if report["passed"] else "failed")
+    return lines
+
+
+def wanted(text):
+    lines, ledger = set(), []
+    for line in text.splitlines():
+        words = line.split()
+        if not words or words[0].startswith("#"):
+            continue
+        if words[0] == "ledger":
+            ledger.append((words[1], number(words[2])))
+            continue
+        if words[0] == "score" and words[1] != "null":
+            words[1] = number(words[1])
+        if len(words) > 2 and words[0] != "score" and ":" not in words[2]:
+            words[2] = number(words[2])
+        lines.add(" ".join(words))
+    return lines, ledger
+
+
+def run(program, parts, folder):
+    book = parts["book"]
+    if not book.lstrip().startswith("phrasebook:"):
+        book = "phrasebook: 1\nid: case\n" + book
+    paths = [os.path.join(folder, n) for n in ("book.yaml", "call.txt")]
+    for path, text in zip(paths, (book, parts["call"])):
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text)
+    done = subprocess.run(
+        [program, "check", "--lang", "en", "--format", "jsonl", "-b"] + paths,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    if not done.stdout:
+        return None, done.stderr
+    return json.loads(done.stdout), done.stderr
+
+
+def compare(program, parts, folder):
+    report, errors = run(program, parts, folder)
+    if report is None:
+        return "no report:\n" + errors
+    want, ledger = wanted(parts["expect"])
+    have = found(report)
+    problems = ["missing: " + w for w in sorted(want - have)]
+    problems += ["not expected: " + h for h in sorted(have - want)]
+    lines = [(l["rule"], number(l["points"])) for l in report["ledger"]]
+    if ledger and ledger != lines:
+        problems.append("ledger: %r" % lines)
+    return "\n".join(problems)
+
+
+def main():
+    program, files = sys.argv[1], sys.argv[2:]
+    count = failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for path in files:
+            for name, parts in cases(path):
+                count += 1
+                problem = compare(program, parts, folder)
+                label = "%s: %s" % (os.path.basename(path), name)
+                if problem:
+                    failed += 1
+                    print("not ok %d - %s" % (count, label))
+                    print("\n".join("# " + p for p in problem.splitlines()))
+                else:
+                    print("ok %d - %s" % (count, label))
+    print("1..%d" % count)
+    return 1 if failed or not count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
