@@ -29,7 +29,8 @@ quietly() {
 install_packages "$packages_to_build" "$log"
 if [ ! -f build/build.ninja ]; then
     rm -rf build
-    quietly 'configuring' meson setup build -Dbuildtype=release
+    quietly 'configuring' meson setup build \
+        -Dbuildtype=release -Dtests=disabled
 fi
 quietly 'building' ninja -C build
 

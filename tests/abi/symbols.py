@@ -35,7 +35,7 @@ def exported_symbols():
 def mapped_symbols():
     text = code_of(read('lib/huashu.map'))
     listed = re.findall(r'^    (\w+);$', text, re.M)
-    return listed, set(re.findall(r'^(\w+) \{$', text, re.M))
+    return listed, set(re.findall(r'^(\S+) \{$', text, re.M))
 
 
 def declared_symbols():
