@@ -88,6 +88,8 @@ struct huashu_error {
     const char *code;
     /** One sentence without line end, in each language. NUL-terminated. */
     char message[HUASHU_LANGUAGE_COUNT][256];
+    /** What to do about it; "" where there is nothing to add. */
+    char help[HUASHU_LANGUAGE_COUNT][256];
     /** The file or input concerned; "" where there is none. */
     char source[256];
     /** 1-based; 0 where there is no place. Columns count code points. */

@@ -20,6 +20,8 @@
 #define HUASHU__MAX_JSON_DEPTH 64
 /* Bytes of a role label, in a transcript or given. */
 #define HUASHU__MAX_LABEL_BYTES ((size_t)64)
+/* Speakers of one call told apart by a number behind their label. */
+#define HUASHU__MAX_SPEAKERS 256
 /* Bytes shown of a line around a hit, on either side of it. */
 #define HUASHU__MAX_CONTEXT_BYTES ((size_t)120)
 
@@ -37,6 +39,8 @@
 #define HUASHU__MAX_DIAGNOSTICS 200
 /* Rules of one book; a plain list makes one of each line. */
 #define HUASHU__MAX_RULES ((size_t)1 << 20)
+/* Bytes of an id: what "did you mean" compares, and a report's column. */
+#define HUASHU__MAX_ID_BYTES ((size_t)64)
 /* Bytes of one phrase or pattern: a script read out is under 2 KB. */
 #define HUASHU__MAX_PHRASE_BYTES ((size_t)16 << 10)
 /* Nesting of brackets in a phrase. */

@@ -49,6 +49,16 @@ huashu__default_particles(void);
 struct huashu__words
 huashu__default_negations(void);
 
+/*
+ * For lines "name: text" whose name is no known label: words that end the name
+ * of a particular read out (时间, 单号), and words that no speaker's name holds
+ * (我, 说).
+ */
+struct huashu__words
+huashu__default_heading_words(void);
+struct huashu__words
+huashu__default_spoken_words(void);
+
 /* A line label of transcripts and the role it means. */
 struct huashu__role_label {
     struct huashu__string text;
