@@ -26,7 +26,9 @@ enum huashu__fate {
     /* On the literal characters of an approved or required phrase. */
     HUASHU__SHIELDED,
     /* Overlaps a longer hit of the same rule or kind. */
-    HUASHU__OVERSHADOWED
+    HUASHU__OVERSHADOWED,
+    /* Said by somebody else than the rule is about; found for explain only. */
+    HUASHU__WRONG_SPEAKER
 };
 
 struct huashu__verdict_hit {
@@ -37,14 +39,23 @@ struct huashu__verdict_hit {
     uint32_t by;
 };
 
+/* Of a set of phrases (`all_of`, `any_of`) some were said, others not. */
+#define HUASHU__NO_PHRASE UINT32_MAX
+
 /* A required phrase that was not said: where it came nearest. */
 struct huashu__nearest {
     bool exists;
+    /* HUASHU__NO_PHRASE: of a set, where the first of it was said. */
     uint32_t phrase;
-    uint32_t stretch;
-    /* 0 to 1: share of the phrase's pieces that were found, by characters. */
+    /* The unit at which the nearest stretch, or hit in it, begins. */
+    uint32_t stretch, unit;
+    /*
+     * 0 to 1: share of the phrase's pieces that were found, by characters; of
+     * a set, share of the phrases needed.
+     */
     double similarity;
-    /* judging.missing[first … +count): pieces of the phrase. */
+    /* judging.missing[first … +count): pieces of the phrase; of a set,
+     * phrases. */
     uint32_t first_missing, missing_count;
 };
 
@@ -52,13 +63,19 @@ struct huashu__rule_result {
     enum huashu_outcome outcome;
     /* false: nothing to report (a forbidden rule not hit, …). */
     bool reported;
-    /* Why NOT_JUDGED; else NULL. */
+    /*
+     * Why NOT_JUDGED or NOT_APPLICABLE; else NULL. Its argument {0}: the id of
+     * `reason_rule`.
+     */
     const struct huashu__message *reason;
+    uint32_t reason_rule;
     /* judging.hits[first_hit … +hit_count): all hits of the rule, refused
      * ones included, in order of speech. */
     uint32_t first_hit, hit_count;
-    /* How many of them count. */
+    /* How many of them count; 0 while phrases of a set are missing. */
     uint32_t counted;
+    /* A fatal rule that was broken. */
+    bool fatal;
     /* Hundredths as they enter the ledger: below 0 a loss. */
     int64_t points;
     struct huashu__nearest nearest;
@@ -89,6 +106,12 @@ struct huashu__judging {
     uint32_t reason_rule;
     /* Hundredths; −1: not judged. */
     int64_t score;
+    /* The first known start and the last end of the call; HUASHU_NO_TIME. */
+    int64_t first_ms, last_ms;
+    /* Some turn's end was not known and was taken from the next one's start. */
+    bool times_estimated;
+    /* Hits of this rule by every speaker are kept; HUASHU__NO_RULE. */
+    uint32_t every_speaker_of;
     /* judge/'s own. */
     struct huashu__judge_work *work;
 };
@@ -122,10 +145,53 @@ huashu__judge_example(const struct huashu_book *book, uint32_t rule,
                       struct huashu__judging *judging, bool *hit,
                       struct huashu_error *error);
 
+/* Places and times */
+
+/* A byte of a text, also in code points and in UTF-16 units. */
+struct huashu__mark {
+    size_t byte;
+    uint64_t chars, utf16;
+};
+
 /*
- * The time of a unit: between the times of its turn, by characters.
- * HUASHU_NO_TIME where the turn has none.
+ * Measures places in long texts without counting from the start each time:
+ * keeps a mark every few KB of the text that it was last used on.
  */
+struct huashu__ruler {
+    const struct huashu_allocator *allocator;
+    struct huashu__string text;
+    HUASHU__ARRAY(struct huashu__mark) marks;
+};
+
+void
+huashu__ruler_init(struct huashu__ruler *ruler,
+                   const struct huashu_allocator *allocator);
+
+void
+huashu__ruler_finish(struct huashu__ruler *ruler);
+
+/*
+ * Forgets all texts and makes room for those of up to `longest` bytes, so that
+ * measuring needs no memory. False where there is none.
+ */
+bool
+huashu__ruler_reserve(struct huashu__ruler *ruler, size_t longest);
+
+/* @pre byte <= text.length; text is no longer than was reserved for. */
+struct huashu__mark
+huashu__ruler_at(struct huashu__ruler *ruler, struct huashu__string text,
+                 size_t byte);
+
+/*
+ * The time of a byte of a turn: between the turn's times, by characters.
+ * HUASHU_NO_TIME where its start is not known. Where only its end is not, the
+ * next known start stands for it.
+ */
+int64_t
+huashu__turn_time(const struct huashu__judging *judging, uint32_t turn,
+                  size_t byte);
+
+/* The time at which a unit begins, or ends. As huashu__turn_time(). */
 int64_t
 huashu__unit_time(const struct huashu__judging *judging, uint32_t unit,
                   bool end);
@@ -144,6 +210,49 @@ size_t
 huashu__place_parts(const struct huashu__speech *speech, uint32_t stretch,
                     uint32_t begin, uint32_t end,
                     struct huashu__place_part *parts, size_t capacity);
+
+/* Quoting speech to people; the report's text writer quotes the same way */
+
+/* 坐席, 客户 … ; with several of one role 坐席2. */
+void
+huashu__put_role(struct huashu__buffer *buffer, uint32_t role, uint32_t speaker,
+                 enum huashu_language language);
+
+/* 00:12, 1:02:03. */
+void
+huashu__put_clock(struct huashu__buffer *buffer, int64_t ms);
+
+/*
+ * Appends a text made harmless: bad bytes as U+FFFD; control characters, line
+ * ends and what turns the direction of writing as spaces.
+ */
+void
+huashu__put_plain(struct huashu__buffer *buffer, struct huashu__string text);
+
+/* A line of a turn around a span of it. */
+struct huashu__quote {
+    /* The span, in bytes of what was appended. */
+    size_t begin, end;
+    /* The byte of the turn at which the line was taken up. */
+    size_t byte;
+};
+
+/*
+ * Appends the line around bytes [begin, end) of a turn's text, harmless, cut
+ * to HUASHU__MAX_CONTEXT_BYTES on either side of the span.
+ */
+struct huashu__quote
+huashu__put_quote(struct huashu__buffer *buffer, struct huashu__string text,
+                  size_t begin, size_t end);
+
+/*
+ * Writes `prefix` and `line`, and under bytes [begin, end) of the line a mark
+ * as wide as they are on a terminal.
+ */
+void
+huashu__put_marked(struct huashu__buffer *buffer, struct huashu__string prefix,
+                   struct huashu__string line, size_t begin, size_t end,
+                   bool color);
 
 /*
  * Writes in words why a judged rule hit or did not, for huashu_explain().

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * longest.c: where hits overlap the longest wins, then the earlier, then book
+ * order; what it beats is out and beats nobody.
+ *
+ * Hits are taken longest first. Whatever still stands and overlaps the one
+ * taken is no longer than it, so begins or ends inside it: in the hits sorted
+ * by begin, and in those sorted by end, these are runs. Links lead past what is
+ * gone, so that each hit is struck out once, and the whole costs no more than
+ * the sorting, however thickly hits overlap.
+ */
+#include "judge/work.h"
+
+/* The first place at or behind `i` that is still there. */
+static uint32_t
+left_from(uint32_t *links, uint32_t i)
+{
+    while (links[i] != i) {
+        links[i] = links[links[i]];
+        i = links[i];
+    }
+    return i;
+}
+
+/*
+ * Strikes out the hits of `sorted` whose `first` lies in [from, past) and that
+ * still count; `winner` stays, but is not looked at again.
+ */
+static void
+strike_out(struct huashu__judging *judging, const struct huashu__orders *sorted,
+           uint32_t *links, uint64_t from, uint64_t past, uint32_t winner)
+{
+    const struct huashu__hit_state *states = judging->work->states.items;
+    size_t start =
+        from == 0 ? 0
+                  : huashu__order_above(sorted->items, sorted->count, from - 1);
+    uint32_t i = left_from(links, (uint32_t)start);
+    while (i < sorted->count && sorted->items[i].first < past) {
+        uint32_t hit = sorted->items[i].index;
+        if (hit != winner && states[hit].fate == HUASHU__COUNTS)
+            huashu__refuse(judging, hit, HUASHU__OVERSHADOWED, winner);
+        links[i] = i + 1;
+        i = left_from(links, i);
+    }
+}
+
+/* Whether hits sorted by begin overlap anywhere. */
+static bool
+any_overlap(const struct huashu__judging *judging,
+            const struct huashu__orders *by_begin)
+{
+    const struct huashu__hit *hits = judging->scan.hits.items;
+    uint32_t reach = 0;
+    for (size_t i = 0; i < by_begin->count; i++) {
+        const struct huashu__hit *hit = &hits[by_begin->items[i].index];
+        if (hit->begin < reach)
+            return true;
+        reach = hit->end;
+    }
+    return false;
+}
+
+/* Sorts the hits of work.by_begin by end, and by who wins, as well. */
+static bool
+sort_otherwise(struct huashu__judging *judging)
+{
+    struct huashu__judge_work *work = judging->work;
+    size_t count = work->by_begin.count;
+    work->order.count = work->by_end.count = 0;
+    if (!HUASHU__RESERVE(judging->allocator, &work->order, count) ||
+        !HUASHU__RESERVE(judging->allocator, &work->by_end, count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t index = work->by_begin.items[i].index;
+        const struct huashu__hit *hit = &judging->scan.hits.items[index];
+        uint32_t shortness = UINT32_MAX - (hit->end - hit->begin);
+        work->by_end.items[work->by_end.count++] =
+            (struct huashu__order){ hit->end, index, index };
+        /* scan.hits are in book order: their index breaks ties. */
+        work->order.items[work->order.count++] =
+            (struct huashu__order){ (uint64_t)shortness << 32 | hit->begin,
+                                    index, index };
+    }
+    huashu__order_sort(work->by_end.items, count);
+    huashu__order_sort(work->order.items, count);
+    return true;
+}
+
+static bool
+link_all(struct huashu__judging *judging)
+{
+    struct huashu__judge_work *work = judging->work;
+    size_t count = work->by_begin.count + 1;
+    work->begin_links.count = work->end_links.count = 0;
+    if (!HUASHU__RESERVE(judging->allocator, &work->begin_links, count) ||
+        !HUASHU__RESERVE(judging->allocator, &work->end_links, count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        work->begin_links.items[i] = work->end_links.items[i] = (uint32_t)i;
+    return true;
+}
+
+/* Among the hits of work.by_begin, which need not be sorted yet. */
+static bool
+longest_wins(struct huashu__judging *judging)
+{
+    struct huashu__judge_work *work = judging->work;
+    if (work->by_begin.count < 2)
+        return true;
+    huashu__order_sort(work->by_begin.items, work->by_begin.count);
+    if (!any_overlap(judging, &work->by_begin))
+        return true;
+    if (!sort_otherwise(judging) || !link_all(judging))
+        return false;
+    for (size_t i = 0; i < work->order.count; i++) {
+        uint32_t index = work->order.items[i].index;
+        const struct huashu__hit *hit = &judging->scan.hits.items[index];
+        if (work->states.items[index].fate != HUASHU__COUNTS)
+            continue;
+        strike_out(judging, &work->by_begin, work->begin_links.items,
+                   hit->begin, hit->end, index);
+        strike_out(judging, &work->by_end, work->end_links.items,
+                   (uint64_t)hit->begin + 1, (uint64_t)hit->end + 1, index);
+    }
+    return true;
+}
+
+/* Adds a hit to work.by_begin if it counts. */
+static bool
+gather(struct huashu__judging *judging, uint32_t index)
+{
+    const struct huashu__hit *hit = &judging->scan.hits.items[index];
+    if (judging->work->states.items[index].fate != HUASHU__COUNTS)
+        return true;
+    return HUASHU__PUSH(judging->allocator, &judging->work->by_begin,
+                        (struct huashu__order){ hit->begin, index, index });
+}
+
+/* The phrases of a set are each needed: none overshadows another. */
+static bool
+longest_of_set(struct huashu__judging *judging, struct huashu__hit_range range,
+               size_t phrase_count)
+{
+    struct huashu__judge_work *work = judging->work;
+    for (size_t phrase = 0; phrase < phrase_count; phrase++) {
+        work->by_begin.count = 0;
+        for (uint32_t i = range.begin; i < range.guards; i++)
+            if (judging->scan.hits.items[i].phrase == phrase &&
+                !gather(judging, i))
+                return false;
+        if (!longest_wins(judging))
+            return false;
+    }
+    return true;
+}
+
+bool
+huashu__longest_of_rule(const struct huashu_book *book,
+                        struct huashu__judging *judging, uint32_t rule)
+{
+    const struct huashu__rule *given = &book->model->rules[rule];
+    struct huashu__hit_range range = judging->work->ranges.items[rule];
+    if (range.guards - range.begin < 2)
+        return true;
+    if (huashu__is_set(given))
+        return longest_of_set(judging, range, given->phrase_count);
+    judging->work->by_begin.count = 0;
+    for (uint32_t i = range.begin; i < range.guards; i++)
+        if (!gather(judging, i))
+            return false;
+    return longest_wins(judging);
+}
+
+bool
+huashu__longest_of_kind(const struct huashu_book *book,
+                        struct huashu__judging *judging, enum huashu_kind kind)
+{
+    judging->work->by_begin.count = 0;
+    for (uint32_t i = 0; i < judging->scan.hits.count; i++) {
+        const struct huashu__hit *hit = &judging->scan.hits.items[i];
+        if (hit->guard || book->model->rules[hit->rule].kind != kind ||
+            judging->results.items[hit->rule].counted == 0 ||
+            judging->results.items[hit->rule].outcome == HUASHU_NOT_JUDGED)
+            continue;
+        if (!gather(judging, i))
+            return false;
+    }
+    return longest_wins(judging);
+}

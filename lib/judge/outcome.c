@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * outcome.c: what each rule came to, once it is known which hits count.
+ *
+ * Required rules are always reported; the others where there is something to
+ * report, and every rule that could not be judged.
+ */
+#include "judge/messages.h"
+#include "judge/work.h"
+
+static bool
+anybody_speaks(const struct huashu__rule *rule,
+               const struct huashu__judging *judging)
+{
+    const struct huashu__speech *speech = &judging->speech;
+    for (size_t i = 0; i < speech->stretches.count; i++)
+        if (huashu__speaks(rule, &speech->stretches.items[i]))
+            return true;
+    return false;
+}
+
+static void
+decide_required(const struct huashu__rule *rule,
+                const struct huashu__judging *judging,
+                struct huashu__rule_result *result)
+{
+    result->reported = true;
+    if (result->counted != 0) {
+        result->outcome = HUASHU_MET;
+        result->reason = NULL;
+        return;
+    }
+    if (judging->speech.unknown_turn_count != 0) {
+        /* It may have been said in one of those turns. */
+        result->outcome = HUASHU_NOT_JUDGED;
+        result->reason = &huashu__unknown_role;
+        return;
+    }
+    if (result->outcome == HUASHU_NOT_APPLICABLE)
+        return;
+    if (!anybody_speaks(rule, judging)) {
+        result->outcome = HUASHU_NOT_APPLICABLE;
+        result->reason = &huashu__nobody_speaks;
+        return;
+    }
+    result->outcome = HUASHU_MISSED;
+    result->fatal = rule->fatal;
+}
+
+static void
+decide(const struct huashu__rule *rule, const struct huashu__judging *judging,
+       struct huashu__rule_result *result)
+{
+    if (result->outcome == HUASHU_NOT_JUDGED) {
+        result->reported = true;
+        result->counted = 0;
+        return;
+    }
+    if (rule->kind == HUASHU_REQUIRED) {
+        decide_required(rule, judging, result);
+        return;
+    }
+    result->reported = result->counted != 0;
+    if (!result->reported)
+        return;
+    result->reason = NULL;
+    switch (rule->kind) {
+    case HUASHU_APPROVED:
+        result->outcome = HUASHU_SAID;
+        break;
+    case HUASHU_FORBIDDEN:
+        result->outcome = HUASHU_HIT;
+        result->fatal = rule->fatal;
+        break;
+    default:
+        result->outcome = HUASHU_SEEN;
+        break;
+    }
+}
+
+bool
+huashu__decide(const struct huashu_book *book, struct huashu__judging *judging)
+{
+    judging->hits.count = judging->missing.count = 0;
+    for (uint32_t rule = 0; rule < book->model->rule_count; rule++) {
+        struct huashu__rule_result *result = &judging->results.items[rule];
+        if (!huashu__hits_count(book, judging, rule))
+            return false;
+        decide(&book->model->rules[rule], judging, result);
+        if (!huashu__hits_list(judging, rule))
+            return false;
+        if (result->outcome == HUASHU_MISSED &&
+            !huashu__find_nearest(book, judging, rule))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * quote.c: speech as it is shown to people: on one line, cut to a readable
+ * length, harmless to a terminal, with a mark under what is meant. Columns are
+ * counted as a terminal draws them: two for a Chinese character.
+ */
+#include "judge/judge.h"
+
+#include <huashu/fold.h>
+
+void
+huashu__put_role(struct huashu__buffer *buffer, uint32_t role, uint32_t speaker,
+                 enum huashu_language language)
+{
+    static const char *const names[][HUASHU_LANGUAGE_COUNT] = {
+        { "未知", "unknown" },
+        { "坐席", "agent" },
+        { "客户", "customer" },
+        { "其他", "other" },
+    };
+    if (role >= HUASHU__COUNT_OF(names))
+        role = HUASHU_UNKNOWN_ROLE;
+    huashu__buffer_puts(buffer, names[role][language]);
+    if (speaker == 0)
+        return;
+    if (language != HUASHU_ZH)
+        huashu__buffer_puts(buffer, " ");
+    huashu__buffer_put_int(buffer, (int64_t)speaker + 1);
+}
+
+static void
+put_two_digits(struct huashu__buffer *buffer, int64_t value)
+{
+    if (value < 10)
+        huashu__buffer_puts(buffer, "0");
+    huashu__buffer_put_int(buffer, value);
+}
+
+void
+huashu__put_clock(struct huashu__buffer *buffer, int64_t ms)
+{
+    int64_t seconds = ms / 1000;
+    if (seconds >= 3600) {
+        huashu__buffer_put_int(buffer, seconds / 3600);
+        huashu__buffer_puts(buffer, ":");
+    }
+    put_two_digits(buffer, seconds / 60 % 60);
+    huashu__buffer_puts(buffer, ":");
+    put_two_digits(buffer, seconds % 60);
+}
+
+/* Controls, line ends, and what turns the direction of writing. */
+static bool
+is_harmful(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200E || c == 0x200F ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void
+huashu__put_plain(struct huashu__buffer *buffer, struct huashu__string text)
+{
+    size_t position = 0;
+    while (position < text.length) {
+        char bytes[4] = " ";
+        size_t length = 1;
+        bool valid;
+        uint32_t c =
+            huashu__utf8_next(text.data, text.length, &position, &valid);
+        if (!is_harmful(c))
+            length = huashu__utf8_put(c, bytes);
+        huashu__buffer_append(buffer, (struct huashu__string){ bytes, length });
+    }
+}
+
+static bool
+is_continuation(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+static bool
+is_line_end(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+/* Where the quote begins: the line's start, or a character further right. */
+static size_t
+quote_from(struct huashu__string text, size_t begin)
+{
+    size_t least = begin > HUASHU__MAX_CONTEXT_BYTES
+                       ? begin - HUASHU__MAX_CONTEXT_BYTES
+                       : 0;
+    size_t from = begin;
+    while (from > least && !is_line_end(text.data[from - 1]))
+        from--;
+    while (from < begin && is_continuation(text.data[from]))
+        from++;
+    return from;
+}
+
+static size_t
+quote_to(struct huashu__string text, size_t end)
+{
+    size_t most = text.length - end > HUASHU__MAX_CONTEXT_BYTES
+                      ? end + HUASHU__MAX_CONTEXT_BYTES
+                      : text.length;
+    size_t to = end;
+    while (to < most && !is_line_end(text.data[to]))
+        to++;
+    while (to > end && to < text.length && is_continuation(text.data[to]))
+        to--;
+    return to;
+}
+
+struct huashu__quote
+huashu__put_quote(struct huashu__buffer *buffer, struct huashu__string text,
+                  size_t begin, size_t end)
+{
+    struct huashu__quote quote;
+    size_t start = buffer->count;
+    size_t to = quote_to(text, end);
+    quote.byte = quote_from(text, begin);
+    huashu__put_plain(buffer, (struct huashu__string){ text.data + quote.byte,
+                                                       begin - quote.byte });
+    quote.begin = buffer->count - start;
+    huashu__put_plain(
+        buffer, (struct huashu__string){ text.data + begin, end - begin });
+    quote.end = buffer->count - start;
+    huashu__put_plain(buffer,
+                      (struct huashu__string){ text.data + end, to - end });
+    return quote;
+}
+
+static void
+put_times(struct huashu__buffer *buffer, const char *text, size_t count)
+{
+    while (count-- > 0)
+        huashu__buffer_puts(buffer, text);
+}
+
+void
+huashu__put_marked(struct huashu__buffer *buffer, struct huashu__string prefix,
+                   struct huashu__string line, size_t begin, size_t end,
+                   bool color)
+{
+    size_t margin = huashu_display_width(prefix.data, prefix.length) +
+                    huashu_display_width(line.data, begin);
+    size_t width = huashu_display_width(line.data + begin, end - begin);
+    const char *on = color ? "\033[1;31m" : "", *off = color ? "\033[0m" : "";
+    huashu__buffer_append(buffer, prefix);
+    huashu__buffer_append(buffer, (struct huashu__string){ line.data, begin });
+    huashu__buffer_puts(buffer, on);
+    huashu__buffer_append(
+        buffer, (struct huashu__string){ line.data + begin, end - begin });
+    huashu__buffer_puts(buffer, off);
+    huashu__buffer_append(
+        buffer, (struct huashu__string){ line.data + end, line.length - end });
+    huashu__buffer_puts(buffer, "\n");
+    put_times(buffer, " ", margin);
+    huashu__buffer_puts(buffer, on);
+    put_times(buffer, "^", width == 0 ? 1 : width);
+    huashu__buffer_puts(buffer, off);
+    huashu__buffer_puts(buffer, "\n");
+}

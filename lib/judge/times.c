@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * times.c: from units of folded speech back to what people point at: bytes of
+ * turns, characters, and times.
+ *
+ * A turn gives the time of its start and mostly of its end; what lies between
+ * is taken to be spoken at an even pace, by characters. Counting characters
+ * from the start for every hit of a turn of 10 MB would be quadratic, so the
+ * ruler keeps a mark every few KB, and goes on counting from the nearest.
+ */
+#include "judge/work.h"
+
+/* Bytes between two marks of the ruler. */
+#define STEP ((size_t)4096)
+
+void
+huashu__ruler_init(struct huashu__ruler *ruler,
+                   const struct huashu_allocator *allocator)
+{
+    *ruler = (struct huashu__ruler){ .allocator = allocator };
+}
+
+void
+huashu__ruler_finish(struct huashu__ruler *ruler)
+{
+    huashu__free(ruler->allocator, ruler->marks.items);
+    huashu__ruler_init(ruler, ruler->allocator);
+}
+
+bool
+huashu__ruler_reserve(struct huashu__ruler *ruler, size_t longest)
+{
+    ruler->text = (struct huashu__string){ NULL, 0 };
+    ruler->marks.count = 0;
+    return HUASHU__RESERVE(ruler->allocator, &ruler->marks, longest / STEP + 1);
+}
+
+/* Counts on from `mark` to `byte`, leaving marks behind every STEP bytes. */
+static struct huashu__mark
+count_on(struct huashu__ruler *ruler, struct huashu__mark mark, size_t byte)
+{
+    struct huashu__string text = ruler->text;
+    while (mark.byte < byte) {
+        bool valid;
+        uint32_t c =
+            huashu__utf8_next(text.data, text.length, &mark.byte, &valid);
+        mark.chars++;
+        mark.utf16 += c > 0xFFFF ? 2 : 1;
+        if (mark.byte >= (ruler->marks.count + 1) * STEP &&
+            ruler->marks.count < ruler->marks.capacity)
+            ruler->marks.items[ruler->marks.count++] = mark;
+    }
+    return mark;
+}
+
+struct huashu__mark
+huashu__ruler_at(struct huashu__ruler *ruler, struct huashu__string text,
+                 size_t byte)
+{
+    struct huashu__mark mark = { 0, 0, 0 };
+    size_t step;
+    if (ruler->text.data != text.data || ruler->text.length != text.length) {
+        ruler->text = text;
+        ruler->marks.count = 0;
+    }
+    /* Mark i stands at (i + 1) × STEP or up to three bytes behind it. */
+    step = byte / STEP;
+    if (step > ruler->marks.count)
+        step = ruler->marks.count;
+    if (step > 0 && ruler->marks.items[step - 1].byte > byte)
+        step--;
+    if (step > 0)
+        mark = ruler->marks.items[step - 1];
+    return count_on(ruler, mark, byte);
+}
+
+/* Times */
+
+/* Ends of turns; the next known start where a turn does not give its own. */
+static void
+find_ends(struct huashu__judging *judging, int64_t *ends)
+{
+    const struct huashu__speech *speech = &judging->speech;
+    int64_t next = HUASHU_NO_TIME;
+    for (size_t i = speech->turn_count; i-- > 0;) {
+        int64_t start = speech->turns[i].start_ms;
+        int64_t end = speech->turns[i].end_ms;
+        if (start < 0) {
+            ends[i] = HUASHU_NO_TIME;
+            continue;
+        }
+        if (end < start) {
+            end = next > start ? next : start;
+            judging->times_estimated = true;
+        }
+        ends[i] = end;
+        next = start;
+        if (judging->first_ms < 0 || start < judging->first_ms)
+            judging->first_ms = start;
+        if (end > judging->last_ms)
+            judging->last_ms = end;
+    }
+}
+
+bool
+huashu__times_prepare(struct huashu__judging *judging)
+{
+    struct huashu__judge_work *work = judging->work;
+    const struct huashu__speech *speech = &judging->speech;
+    size_t longest = 0;
+    judging->first_ms = judging->last_ms = HUASHU_NO_TIME;
+    judging->times_estimated = false;
+    for (size_t i = 0; i < speech->turn_count; i++) {
+        size_t length = huashu__turn_text(&speech->turns[i]).length;
+        if (length > longest)
+            longest = length;
+    }
+    work->ends.count = 0;
+    if (!huashu__ruler_reserve(&work->ruler, longest) ||
+        !HUASHU__RESERVE(judging->allocator, &work->ends, speech->turn_count))
+        return false;
+    work->ends.count = speech->turn_count;
+    find_ends(judging, work->ends.items);
+    return true;
+}
+
+int64_t
+huashu__turn_time(const struct huashu__judging *judging, uint32_t turn,
+                  size_t byte)
+{
+    const struct huashu_turn *given = &judging->speech.turns[turn];
+    struct huashu__string text = huashu__turn_text(given);
+    struct huashu__ruler *ruler = &judging->work->ruler;
+    int64_t length, share, total;
+    if (given->start_ms < 0)
+        return HUASHU_NO_TIME;
+    length = judging->work->ends.items[turn] - given->start_ms;
+    if (length == 0 || byte == 0)
+        return given->start_ms;
+    share = (int64_t)huashu__ruler_at(ruler, text, byte).chars;
+    total = (int64_t)huashu__ruler_at(ruler, text, text.length).chars;
+    /* length × share ÷ total, without overflow. */
+    return given->start_ms + length / total * share +
+           length % total * share / total;
+}
+
+int64_t
+huashu__unit_time(const struct huashu__judging *judging, uint32_t unit,
+                  bool end)
+{
+    const struct huashu__speech *speech = &judging->speech;
+    uint32_t turn = huashu__speech_turn_of(speech, unit);
+    struct huashu__string text = huashu__turn_text(&speech->turns[turn]);
+    uint64_t byte_begin, byte_end;
+    huashu__folded_origin(&speech->folded, unit, (size_t)unit + 1, text,
+                          &byte_begin, &byte_end);
+    return huashu__turn_time(judging, turn,
+                             (size_t)(end ? byte_end : byte_begin));
+}
+
+/* Places */
+
+/* The first part of the stretch that ends behind `unit`. */
+static uint32_t
+part_at(const struct huashu__speech *speech,
+        const struct huashu__stretch *stretch, uint32_t unit)
+{
+    uint32_t low = stretch->first_part;
+    uint32_t high = stretch->first_part + stretch->part_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (speech->parts.items[middle].end <= unit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t
+huashu__place_parts(const struct huashu__speech *speech, uint32_t stretch,
+                    uint32_t begin, uint32_t end,
+                    struct huashu__place_part *parts, size_t capacity)
+{
+    const struct huashu__stretch *within = &speech->stretches.items[stretch];
+    uint32_t past = within->first_part + within->part_count;
+    size_t count = 0;
+    for (uint32_t i = part_at(speech, within, begin); i < past; i++) {
+        const struct huashu__turn_part *part = &speech->parts.items[i];
+        uint32_t first = part->begin > begin ? part->begin : begin;
+        uint32_t last = part->end < end ? part->end : end;
+        if (part->begin >= end)
+            break;
+        if (first >= last)
+            continue;
+        if (count < capacity) {
+            parts[count].turn = part->turn;
+            huashu__folded_origin(&speech->folded, first, last,
+                                  huashu__turn_text(&speech->turns[part->turn]),
+                                  &parts[count].byte_begin,
+                                  &parts[count].byte_end);
+        }
+        count++;
+    }
+    return count;
+}
