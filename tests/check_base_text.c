@@ -354,7 +354,7 @@ START_TEST(messages_take_their_arguments)
 END_TEST
 
 static const struct huashu__message sample = {
-    "sample", { "找不到“{0}”：{1}", "no {0}: {1}" }, { NULL, NULL }
+    "sample", { "找不到“{0}”：{1}", "no {0}: {1}" }, { NULL, "is {0} there?" }
 };
 
 START_TEST(a_failure_fills_the_error)
@@ -369,6 +369,8 @@ START_TEST(a_failure_fills_the_error)
     ck_assert_str_eq(error.code, "sample");
     ck_assert_str_eq(error.message[HUASHU_ZH], "找不到“a.yaml”：gone");
     ck_assert_str_eq(error.message[HUASHU_EN], "no a.yaml: gone");
+    ck_assert_str_eq(error.help[HUASHU_ZH], "");
+    ck_assert_str_eq(error.help[HUASHU_EN], "is a.yaml there?");
     ck_assert_str_eq(error.source, "");
     ck_assert_uint_eq(error.line, 0);
     huashu__fail_at(&error, "book.yaml", place);
@@ -380,6 +382,7 @@ START_TEST(a_failure_fills_the_error)
     ck_assert_str_eq(error.source, "book.yaml");
     ck_assert_int_eq(huashu__fail_no_memory(&error), HUASHU_ERROR_NO_MEMORY);
     ck_assert_str_eq(error.code, "no-memory");
+    ck_assert_str_eq(error.help[HUASHU_EN], "");
     ck_assert_uint_eq(error.line, 0);
     ck_assert_int_eq(huashu__fail_argument(&error, "no book"),
                      HUASHU_ERROR_ARGUMENT);

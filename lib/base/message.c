@@ -79,7 +79,7 @@ enum huashu_status
 huashu__fail(struct huashu_error *error, enum huashu_status status,
              const struct huashu__message *message, size_t count, ...)
 {
-    struct huashu__string arguments[MOST_ARGUMENTS];
+    struct huashu__string arguments[MOST_ARGUMENTS] = { { NULL, 0 } };
     va_list list;
     if (error == NULL)
         return status;
