@@ -123,6 +123,11 @@ struct huashu__folded {
     HUASHU__ARRAY(struct huashu__number) numbers;
     /* Stretches of bytes that were no UTF-8. */
     uint64_t invalid_count;
+    /* Working memory of folding, without meaning in between. */
+    HUASHU__ARRAY(uint32_t) triggers;
+    HUASHU__ARRAY(uint16_t) spare_units;
+    HUASHU__ARRAY(uint32_t) spare_bytes;
+    HUASHU__ARRAY(struct huashu__wide) spare_wides;
 };
 
 void

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * folder.h: what the files of text/ that fold share, and nobody else sees.
+ */
+#ifndef HUASHU_TEXT_FOLDER_H
+#define HUASHU_TEXT_FOLDER_H
+
+#include "text/define.h"
+#include "text/table.h"
+#include "text/text.h"
+
+/* A filler of several units: [begin, end) of the folder's filler units. */
+struct huashu__filler {
+    uint32_t begin, end;
+};
+
+struct huashu__folder {
+    struct huashu_allocator allocator;
+    /* The shared one, or `own`. */
+    const uint16_t *table;
+    uint16_t *own;
+    struct huashu__definition definition;
+    bool numerals, readings;
+    HUASHU__ARRAY(uint16_t) filler_units;
+    HUASHU__ARRAY(struct huashu__filler) fillers;
+    size_t longest_filler;
+};
+
+/* One text being folded. */
+struct huashu__folding {
+    const struct huashu__folder *folder;
+    struct huashu__string text;
+    struct huashu__folded *folded;
+    /* Where this text's part of each array begins. */
+    size_t first_unit, first_wide, first_edge, first_number;
+    /* Nothing before this byte is folded again. */
+    size_t floor;
+};
+
+/* Traditional to simplified by the generated table. */
+uint32_t
+huashu__simplify(const void *user, uint32_t code_point);
+
+/* Room for `extra` more units and offsets. */
+bool
+huashu__folded_reserve(struct huashu__folded *folded, size_t extra);
+
+/*
+ * Folds by ICU's normaliser the code point at byte `begin` and all behind it
+ * that may join with it. Returns where it stopped, or 0 without memory.
+ */
+size_t
+huashu__fold_stretch(struct huashu__folding *folding, size_t begin);
+
+/* The same for the code point at `at`, which may join with those before. */
+size_t
+huashu__fold_joining(struct huashu__folding *folding, size_t at);
+
+/*
+ * Whether a bracket that opens at byte `open`, right behind the code point at
+ * `before`, holds a reading of it. *end is then behind the closing bracket.
+ */
+bool
+huashu__reading_here(struct huashu__string text, size_t before, size_t open,
+                     size_t *end);
+
+/* Takes the fillers of several units out of the text just folded. False: no
+ * memory. */
+bool
+huashu__drop_fillers(struct huashu__folding *folding);
+
+/* Finds the numbers of the text just folded. False: no memory. */
+bool
+huashu__fold_numbers(struct huashu__folding *folding);
+
+#endif

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * lists.c: the language's lists. Data; a book can put its own in place of each
+ * (`fold:` in the format), and transcripts can have labels of their own.
+ */
+#include "text/text.h"
+
+#include <huashu/call.h>
+
+/* Sounds that mean nothing; dropped from speech and phrase alike. */
+static const struct huashu__string fillers[] = {
+    HUASHU__INIT("嗯"), HUASHU__INIT("呃"), HUASHU__INIT("啊"),
+    HUASHU__INIT("哦"), HUASHU__INIT("噢"), HUASHU__INIT("唉"),
+};
+
+/* What a listener says without taking the turn. */
+static const struct huashu__string backchannels[] = {
+    HUASHU__INIT("嗯"),   HUASHU__INIT("嗯嗯"), HUASHU__INIT("好"),
+    HUASHU__INIT("好的"), HUASHU__INIT("对"),   HUASHU__INIT("对对"),
+    HUASHU__INIT("是"),   HUASHU__INIT("是的"), HUASHU__INIT("喂"),
+};
+
+/* May end a clause without being part of what it says. */
+static const struct huashu__string particles[] = {
+    HUASHU__INIT("呀"), HUASHU__INIT("吧"), HUASHU__INIT("呢"),
+    HUASHU__INIT("啊"), HUASHU__INIT("哦"), HUASHU__INIT("嘛"),
+};
+
+/* One more or one less turns the meaning round. */
+static const struct huashu__string negations[] = {
+    HUASHU__INIT("不"), HUASHU__INIT("没"), HUASHU__INIT("无"),
+    HUASHU__INIT("未"), HUASHU__INIT("别"),
+};
+
+/* Who speaks, as transcripts label it; compared folded. */
+static const struct huashu__role_label labels[] = {
+    { HUASHU__INIT("客服"), HUASHU_AGENT },
+    { HUASHU__INIT("客服人员"), HUASHU_AGENT },
+    { HUASHU__INIT("客服代表"), HUASHU_AGENT },
+    { HUASHU__INIT("坐席"), HUASHU_AGENT },
+    { HUASHU__INIT("座席"), HUASHU_AGENT },
+    { HUASHU__INIT("话务员"), HUASHU_AGENT },
+    { HUASHU__INIT("接线员"), HUASHU_AGENT },
+    { HUASHU__INIT("agent"), HUASHU_AGENT },
+    { HUASHU__INIT("客户"), HUASHU_CUSTOMER },
+    { HUASHU__INIT("用户"), HUASHU_CUSTOMER },
+    { HUASHU__INIT("顾客"), HUASHU_CUSTOMER },
+    { HUASHU__INIT("业主"), HUASHU_CUSTOMER },
+    { HUASHU__INIT("来电人"), HUASHU_CUSTOMER },
+    { HUASHU__INIT("来电者"), HUASHU_CUSTOMER },
+    { HUASHU__INIT("customer"), HUASHU_CUSTOMER },
+    { HUASHU__INIT("系统"), HUASHU_OTHER },
+    { HUASHU__INIT("语音"), HUASHU_OTHER },
+    { HUASHU__INIT("ivr"), HUASHU_OTHER },
+    { HUASHU__INIT("system"), HUASHU_OTHER },
+};
+
+const struct huashu__fold_settings *
+huashu__fold_defaults(void)
+{
+    static const struct huashu__fold_settings defaults = {
+        .traditional = true,
+        .width = true,
+        .numerals = true,
+        .readings = true,
+        .fillers = fillers,
+        .filler_count = HUASHU__COUNT_OF(fillers),
+    };
+    return &defaults;
+}
+
+struct huashu__words
+huashu__default_backchannels(void)
+{
+    return (struct huashu__words){ backchannels,
+                                   HUASHU__COUNT_OF(backchannels) };
+}
+
+struct huashu__words
+huashu__default_particles(void)
+{
+    return (struct huashu__words){ particles, HUASHU__COUNT_OF(particles) };
+}
+
+struct huashu__words
+huashu__default_negations(void)
+{
+    return (struct huashu__words){ negations, HUASHU__COUNT_OF(negations) };
+}
+
+const struct huashu__role_label *
+huashu__role_labels(size_t *count)
+{
+    *count = HUASHU__COUNT_OF(labels);
+    return labels;
+}
+
+/*
+ * "时间：三点" at the start of a line is something read out, "主管：我来说" a
+ * speaker. Words that end the name of a particular, or open an enumeration.
+ */
+static const struct huashu__string heading_words[] = {
+    HUASHU__INIT("时间"), HUASHU__INIT("日期"),   HUASHU__INIT("地点"),
+    HUASHU__INIT("地址"), HUASHU__INIT("位置"),   HUASHU__INIT("电话"),
+    HUASHU__INIT("手机"), HUASHU__INIT("号码"),   HUASHU__INIT("姓名"),
+    HUASHU__INIT("名字"), HUASHU__INIT("名称"),   HUASHU__INIT("编号"),
+    HUASHU__INIT("单号"), HUASHU__INIT("工号"),   HUASHU__INIT("房号"),
+    HUASHU__INIT("卡号"), HUASHU__INIT("账号"),   HUASHU__INIT("型号"),
+    HUASHU__INIT("密码"), HUASHU__INIT("验证码"), HUASHU__INIT("邮箱"),
+    HUASHU__INIT("网址"), HUASHU__INIT("微信"),   HUASHU__INIT("公众号"),
+    HUASHU__INIT("备注"), HUASHU__INIT("价格"),   HUASHU__INIT("单价"),
+    HUASHU__INIT("总价"), HUASHU__INIT("金额"),   HUASHU__INIT("费用"),
+    HUASHU__INIT("合计"), HUASHU__INIT("数量"),   HUASHU__INIT("人数"),
+    HUASHU__INIT("面积"), HUASHU__INIT("规格"),   HUASHU__INIT("颜色"),
+    HUASHU__INIT("尺寸"), HUASHU__INIT("内容"),   HUASHU__INIT("事项"),
+    HUASHU__INIT("原因"), HUASHU__INIT("情况"),   HUASHU__INIT("问题"),
+    HUASHU__INIT("答案"), HUASHU__INIT("结果"),   HUASHU__INIT("方案"),
+    HUASHU__INIT("方式"), HUASHU__INIT("方法"),   HUASHU__INIT("步骤"),
+    HUASHU__INIT("要求"), HUASHU__INIT("材料"),   HUASHU__INIT("条件"),
+    HUASHU__INIT("说明"), HUASHU__INIT("提示"),   HUASHU__INIT("注意"),
+    HUASHU__INIT("例如"), HUASHU__INIT("比如"),   HUASHU__INIT("另外"),
+    HUASHU__INIT("首先"), HUASHU__INIT("其次"),   HUASHU__INIT("最后"),
+    HUASHU__INIT("总之"), HUASHU__INIT("还有"),
+};
+
+/* Words of speech that no name of a speaker holds. */
+static const struct huashu__string spoken_words[] = {
+    HUASHU__INIT("我"), HUASHU__INIT("你"), HUASHU__INIT("您"),
+    HUASHU__INIT("他"), HUASHU__INIT("她"), HUASHU__INIT("它"),
+    HUASHU__INIT("咱"), HUASHU__INIT("说"), HUASHU__INIT("讲"),
+    HUASHU__INIT("的"), HUASHU__INIT("了"), HUASHU__INIT("吗"),
+    HUASHU__INIT("是"), HUASHU__INIT("这"), HUASHU__INIT("那"),
+    HUASHU__INIT("第"),
+};
+
+struct huashu__words
+huashu__default_heading_words(void)
+{
+    return (struct huashu__words){ heading_words,
+                                   HUASHU__COUNT_OF(heading_words) };
+}
+
+struct huashu__words
+huashu__default_spoken_words(void)
+{
+    return (struct huashu__words){ spoken_words,
+                                   HUASHU__COUNT_OF(spoken_words) };
+}
