@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * call.h: what the files of call/ share. Other rooms need none of it: reading
+ * calls is public (huashu/call.h).
+ *
+ * A reader owns an input, which delivers lines in bounded memory, and a
+ * format, which makes calls of them. A new format is one file with a
+ * `struct huashu__format` and one line in the table of reader.c.
+ */
+#ifndef HUASHU_CALL_CALL_H
+#define HUASHU_CALL_CALL_H
+
+#include "base/base.h"
+#include "text/text.h"
+
+#include <huashu/call.h>
+
+/* Input (input.c) */
+
+struct huashu__input {
+    const struct huashu_allocator *allocator;
+    huashu_read_fn read;
+    void *user;
+    /* data[begin … end) is read and not yet given out. */
+    char *data;
+    size_t begin, end, capacity;
+    bool ended;
+    /* Of data[begin], from the start of the source. */
+    uint64_t offset;
+    /* The line given last: its number from 1, offset, and bytes with end. */
+    uint64_t line, line_offset;
+    size_t line_size;
+};
+
+void
+huashu__input_finish(struct huashu__input *input);
+
+/*
+ * The next bytes without taking them: `size` of them, or all there are.
+ * Borrowed until the next call of this file.
+ * @returns HUASHU_OK, HUASHU_ERROR_IO, _NO_MEMORY
+ */
+enum huashu_status
+huashu__input_peek(struct huashu__input *input, size_t size,
+                   struct huashu__string *bytes, struct huashu_error *error);
+
+/* Takes `size` bytes that were peeked at. */
+void
+huashu__input_skip(struct huashu__input *input, size_t size);
+
+/*
+ * The next line without its \n (a \r stays). Borrowed until the next call of
+ * this file. A line of more than `maximum` bytes is skipped as a whole.
+ * @returns HUASHU_OK, HUASHU_END, HUASHU_ERROR_LIMIT (without a message, the
+ *          next line can be read), _IO, _NO_MEMORY
+ */
+enum huashu_status
+huashu__input_line(struct huashu__input *input, size_t maximum,
+                   struct huashu__string *line, struct huashu_error *error);
+
+/* Gives the last line back: it comes again. Once, before anything else. */
+void
+huashu__input_unline(struct huashu__input *input);
+
+/* Encodings (encoding.c) */
+
+enum huashu__encoding {
+    /* Perhaps with a few bad bytes in it, which are kept. */
+    HUASHU__UTF_8,
+    HUASHU__UTF_16,
+    HUASHU__GBK,
+    /* Text, but in no encoding that is known. */
+    HUASHU__UNKNOWN_ENCODING,
+    HUASHU__BINARY
+};
+
+/* What `sample` is most likely written in; it may end inside a character. */
+enum huashu__encoding
+huashu__encoding_guess(struct huashu__string sample);
+
+/* Fills `error` for any encoding but UTF-8, without a place. */
+enum huashu_status
+huashu__encoding_fail(enum huashu__encoding encoding,
+                      struct huashu_error *error);
+
+/* Calls (call.c) */
+
+struct huashu_call {
+    struct huashu_allocator allocator;
+    struct huashu__arena arena;
+    struct huashu_turn *turns;
+    size_t turn_count;
+    /* One block with the texts of all turns, or NULL: they are in the arena. */
+    char *block;
+    struct huashu_call_info info;
+};
+
+/* NULL without memory. Knows source and encoding, has no turn yet. */
+struct huashu_call *
+huashu__call_new(struct huashu_reader *reader);
+
+/* Labels (labels.c) */
+
+/*
+ * The labels that a reader knows, folded as speech is: traditional characters,
+ * full-width forms and capitals make no difference.
+ */
+struct huashu__labels {
+    struct huashu__folder *folder;
+    /* Of the label looked at; reused. */
+    struct huashu__folded units;
+    struct huashu__buffer folded;
+    HUASHU__ARRAY(struct huashu__role_label) known;
+};
+
+/* Labels of the options first, which win over the language's. */
+enum huashu_status
+huashu__labels_init(struct huashu__labels *labels, struct huashu__arena *arena,
+                    const struct huashu_label *given, size_t count);
+
+void
+huashu__labels_finish(struct huashu__labels *labels,
+                      const struct huashu_allocator *allocator);
+
+/* No number stands behind a label. */
+#define HUASHU__NO_NUMBER UINT64_MAX
+
+enum huashu__label_kind {
+    HUASHU__KNOWN_LABEL,
+    /* Not known, but in the shape of a label. */
+    HUASHU__STRANGE_LABEL,
+    /* The same, and it heads a particular: 时间：三点. */
+    HUASHU__HEADING,
+    HUASHU__NO_LABEL
+};
+
+struct huashu__label {
+    enum huashu__label_kind kind;
+    uint32_t role;
+    uint64_t number;
+};
+
+/*
+ * What a label means. A number may stand behind a known one.
+ * @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY
+ */
+enum huashu_status
+huashu__label_read(struct huashu__labels *labels, struct huashu__string text,
+                   struct huashu__label *label);
+
+/* Which numbers were seen behind the labels of one call. */
+struct huashu__speakers {
+    struct huashu__numbered {
+        uint32_t role;
+        uint64_t number;
+        uint32_t speaker;
+    } items[HUASHU__MAX_SPEAKERS];
+    size_t count;
+    uint32_t next[HUASHU_OTHER + 1];
+};
+
+/*
+ * The speaker that a number behind a label means: the first of a role to
+ * speak is 0. False: more than HUASHU__MAX_SPEAKERS.
+ */
+bool
+huashu__speakers_find(struct huashu__speakers *speakers,
+                      const struct huashu__label *label, uint32_t *speaker);
+
+/* Without white space (ASCII and full-width) at either end. */
+struct huashu__string
+huashu__trim(struct huashu__string text);
+
+/* Readers (reader.c) */
+
+struct huashu__format {
+    const char *name;
+    /* Whether an input that begins like this is in this format. */
+    bool (*recognises)(struct huashu__string head);
+    /*
+     * The next call. May leave an error without place; sets reader->ended
+     * where nothing more can be read after it.
+     */
+    enum huashu_status (*next)(struct huashu_reader *reader,
+                               struct huashu_call **call,
+                               struct huashu_error *error);
+};
+
+extern const struct huashu__format huashu__format_dialogue;
+extern const struct huashu__format huashu__format_text;
+
+struct huashu_reader {
+    struct huashu_allocator allocator;
+    struct huashu__arena arena;
+    struct huashu__input input;
+    /* In the arena. */
+    const char *source;
+    struct huashu__labels labels;
+    /* NULL: to be found out. */
+    const struct huashu__format *format;
+    bool opened, ended;
+    /* Calls and errors given so far. */
+    bool gave_any;
+    /* A record on several lines; kept from call to call. */
+    struct huashu__buffer lines;
+};
+
+/* Adds the place to a filled error (may be NULL); returns `status`. */
+enum huashu_status
+huashu__reader_at(const struct huashu_reader *reader, enum huashu_status status,
+                  struct huashu_error *error, uint64_t line, uint64_t column,
+                  uint64_t byte);
+
+/* Fills `error` with a message about a limit, which is its {0}. */
+enum huashu_status
+huashu__fail_limit(struct huashu_error *error,
+                   const struct huashu__message *message, size_t limit);
+
+/* Times (clock.c) */
+
+struct huashu__stamp {
+    /* Bytes it takes, 0: there is none. */
+    size_t length;
+    int64_t start_ms, end_ms;
+    /* Written so that it can be nothing else: in brackets, or with hours. */
+    bool certain;
+    /* It is meant as a time but cannot be one. */
+    bool broken;
+};
+
+/* The time at the start of a line, if there is one. */
+struct huashu__stamp
+huashu__stamp_read(struct huashu__string line);
+
+/* Messages (messages.c) */
+
+extern const struct huashu__message huashu__call_unreadable;
+extern const struct huashu__message huashu__call_unknown_format;
+extern const struct huashu__message huashu__call_empty_input;
+extern const struct huashu__message huashu__call_no_call;
+extern const struct huashu__message huashu__call_no_turn;
+extern const struct huashu__message huashu__call_binary;
+extern const struct huashu__message huashu__call_gbk;
+extern const struct huashu__message huashu__call_utf_16;
+extern const struct huashu__message huashu__call_not_utf_8;
+extern const struct huashu__message huashu__call_no_labels;
+extern const struct huashu__message huashu__call_bad_time;
+extern const struct huashu__message huashu__call_time_order;
+extern const struct huashu__message huashu__call_repeated_header;
+extern const struct huashu__message huashu__call_long_line;
+extern const struct huashu__message huashu__call_long_turn;
+extern const struct huashu__message huashu__call_long_call;
+extern const struct huashu__message huashu__call_many_turns;
+extern const struct huashu__message huashu__call_many_speakers;
+extern const struct huashu__message huashu__call_deep_json;
+extern const struct huashu__message huashu__call_cut_json;
+extern const struct huashu__message huashu__call_duplicate_key;
+extern const struct huashu__message huashu__call_large_number;
+extern const struct huashu__message huashu__call_bad_number;
+extern const struct huashu__message huashu__call_trailing_json;
+extern const struct huashu__message huashu__call_bad_json;
+extern const struct huashu__message huashu__call_not_object;
+extern const struct huashu__message huashu__call_missing_field;
+extern const struct huashu__message huashu__call_wrong_type;
+extern const struct huashu__message huashu__call_nul_in_field;
+
+#endif

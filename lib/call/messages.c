@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * messages.c: what call/ says when a transcript cannot be read.
+ */
+#include "call/call.h"
+
+#define MESSAGE(name, code, zh, en, zh_help, en_help)    \
+    const struct huashu__message huashu__call_##name = { \
+        code, { zh, en }, { zh_help, en_help }           \
+    }
+
+MESSAGE(unreadable, "unreadable", "读取输入时出错", "cannot read the input",
+        NULL, NULL);
+MESSAGE(unknown_format, "unknown-format", "没有名为“{0}”的录音文本格式",
+        "no transcript format is called '{0}'", "可用的格式：text、dialogue",
+        "formats: text, dialogue");
+MESSAGE(empty_input, "empty-input", "文件是空的", "the file is empty", NULL,
+        NULL);
+MESSAGE(no_call, "no-call", "文件里没有通话", "the file holds no call", NULL,
+        NULL);
+MESSAGE(no_turn, "no-turn", "这通通话里一句话也没有", "the call holds no turn",
+        NULL, NULL);
+
+MESSAGE(binary, "binary", "这是二进制文件，不是文本",
+        "this is a binary file, not text",
+        "请给出录音转写后的文本文件，不是录音或表格文件",
+        "give the transcript as text, not the recording or a spreadsheet");
+MESSAGE(gbk, "gbk", "文件看起来是 GBK 编码，目前只能读 UTF-8",
+        "this looks like GBK; only UTF-8 can be read so far",
+        "先转换：iconv -f GB18030 -t UTF-8 原文件 > 新文件",
+        "convert it: iconv -f GB18030 -t UTF-8 FILE > NEW-FILE");
+MESSAGE(utf_16, "utf-16", "文件是 UTF-16 编码，目前只能读 UTF-8",
+        "this is UTF-16; only UTF-8 can be read so far",
+        "先转换：iconv -f UTF-16 -t UTF-8 原文件 > 新文件",
+        "convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW-FILE");
+MESSAGE(not_utf_8, "not-utf-8", "文件不是 UTF-8 编码，也认不出是哪种编码",
+        "this is not UTF-8, and no encoding that is recognised",
+        "先用 iconv 转换成 UTF-8", "convert it to UTF-8 with iconv");
+
+MESSAGE(no_labels, "no-role-labels",
+        "没有说明每句话是谁说的：没有一行以“客服：”“客户：”这样的称呼开头",
+        "nothing says who speaks: no line begins with a role label such as "
+        "客服： or 客户：",
+        "在每句话前写上“客服：”“客户：”，或用 --label 称呼=agent "
+        "说明文件里的称呼指谁",
+        "write 客服： or 客户： before each turn, or say what the labels mean "
+        "with --label LABEL=agent");
+MESSAGE(bad_time, "bad-time", "方括号里的时间不对",
+        "the time in brackets is not one",
+        "时间从通话开始算起，写作 [00:01:23] 或 [00:01:23.450]",
+        "times count from the start of the call: [00:01:23] or "
+        "[00:01:23.450]");
+MESSAGE(time_order, "time-order", "结束时间早于开始时间",
+        "the end lies before the start", NULL, NULL);
+MESSAGE(repeated_header, "repeated-header", "“# {0}:”写了两次",
+        "'# {0}:' stands there twice", NULL, NULL);
+
+MESSAGE(long_line, "long-record", "一条记录超过 {0} MB",
+        "a record of more than {0} MB", NULL, NULL);
+MESSAGE(long_turn, "long-turn", "一句话超过 {0} MB",
+        "a turn of more than {0} MB", NULL, NULL);
+MESSAGE(long_call, "long-call", "一通通话超过 {0} MB",
+        "a call of more than {0} MB", NULL, NULL);
+MESSAGE(many_turns, "many-turns", "一通通话超过 {0} 句",
+        "a call of more than {0} turns", NULL, NULL);
+MESSAGE(many_speakers, "many-speakers", "一通通话里编号的说话人超过 {0} 位",
+        "a call with more than {0} numbered speakers", NULL, NULL);
+
+MESSAGE(deep_json, "deep-json", "JSON 嵌套超过 {0} 层",
+        "JSON nested deeper than {0}", NULL, NULL);
+MESSAGE(cut_json, "cut-json", "JSON 不完整：到这里突然结束了",
+        "the JSON breaks off here", "文件可能没有写完，或传输时被截断了",
+        "the file may not have been written or copied to its end");
+MESSAGE(duplicate_key, "duplicate-key", "JSON 里有重复的键：{0}",
+        "a JSON key stands there twice: {0}", NULL, NULL);
+MESSAGE(large_number, "large-number", "JSON 里的数太大了：{0}",
+        "a JSON number is too large: {0}", NULL, NULL);
+MESSAGE(bad_number, "bad-number", "{0} 应当是不小于 0 的整数",
+        "{0} must be a whole number from 0", NULL, NULL);
+MESSAGE(trailing_json, "trailing-json", "JSON 结束之后还有别的内容：{0}",
+        "something follows the end of the JSON: {0}",
+        "每通通话一个 JSON 对象，独占一行",
+        "one JSON object a call, one a line");
+MESSAGE(bad_json, "bad-json", "不是正确的 JSON：{0}", "not JSON: {0}", NULL,
+        NULL);
+MESSAGE(not_object, "not-an-object", "一通通话应当是一个 JSON 对象",
+        "a call must be a JSON object",
+        "例如 {\"id\": \"1\", \"turns\": [{\"role\": \"agent\", \"text\": "
+        "\"您好\"}]}",
+        "such as {\"id\": \"1\", \"turns\": [{\"role\": \"agent\", \"text\": "
+        "\"您好\"}]}");
+MESSAGE(missing_field, "missing-field", "缺少 {0}", "{0} is missing", NULL,
+        NULL);
+MESSAGE(wrong_type, "wrong-type", "{0} 的类型不对", "{0} is of the wrong type",
+        "role、text 是字符串，start_ms、end_ms、speaker 是整数，turns 是数组",
+        "role and text are strings, start_ms, end_ms and speaker whole "
+        "numbers, turns is an array");
+MESSAGE(nul_in_field, "nul-in-field", "{0} 里有 NUL 字符",
+        "{0} holds a NUL character", NULL, NULL);

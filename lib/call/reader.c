@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * reader.c: opens an input, finds out its format by its content, and hands its
+ * calls out one by one.
+ */
+#include "call/call.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Looked at to find out encoding and format. */
+#define HEAD_BYTES ((size_t)64 << 10)
+
+/* The first that recognises the input reads it; the last takes all. */
+static const struct huashu__format *const formats[] = {
+    &huashu__format_dialogue,
+    &huashu__format_text,
+};
+
+static const struct huashu__format *
+format_named(const char *name)
+{
+    for (size_t i = 0; i < HUASHU__COUNT_OF(formats); i++) {
+        if (strcmp(formats[i]->name, name) == 0)
+            return formats[i];
+    }
+    return NULL;
+}
+
+enum huashu_status
+huashu__reader_at(const struct huashu_reader *reader, enum huashu_status status,
+                  struct huashu_error *error, uint64_t line, uint64_t column,
+                  uint64_t byte)
+{
+    struct huashu__place place = { 0 };
+    place.line = line > UINT32_MAX ? UINT32_MAX : (uint32_t)line;
+    place.column = column > UINT32_MAX ? UINT32_MAX : (uint32_t)column;
+    place.byte = byte;
+    huashu__fail_at(error, reader->source, place);
+    return status;
+}
+
+enum huashu_status
+huashu__fail_limit(struct huashu_error *error,
+                   const struct huashu__message *message, size_t limit)
+{
+    char figure[24];
+    snprintf(figure, sizeof figure, "%zu", limit);
+    return huashu__fail(error, HUASHU_ERROR_LIMIT, message, 1, figure);
+}
+
+/* What is wrong with the options; NULL: nothing. */
+static const char *
+bad_options(const struct huashu_reader_options *options)
+{
+    if (options->size != sizeof *options)
+        return "huashu_reader_options.size";
+    if (options->label_count != 0 && options->labels == NULL)
+        return "huashu_reader_options.labels";
+    for (size_t i = 0; i < options->label_count; i++) {
+        const struct huashu_label *label = &options->labels[i];
+        if (label->text == NULL || label->text[0] == '\0' ||
+            strlen(label->text) > HUASHU__MAX_LABEL_BYTES)
+            return "huashu_label.text";
+        if (label->role > HUASHU_OTHER)
+            return "huashu_label.role";
+    }
+    return NULL;
+}
+
+enum huashu_status
+huashu_reader_new(huashu_read_fn read, void *user,
+                  const struct huashu_reader_options *options,
+                  struct huashu_reader **reader, struct huashu_error *error)
+{
+    static const struct huashu_reader_options defaults =
+        HUASHU_READER_OPTIONS_INIT;
+    const struct huashu__format *format = NULL;
+    struct huashu_allocator allocator;
+    struct huashu_reader *made;
+    const char *bad;
+    if (options == NULL)
+        options = &defaults;
+    bad = read == NULL || reader == NULL ? "NULL" : bad_options(options);
+    if (bad != NULL)
+        return huashu__fail_argument(error, bad);
+    if (options->format != NULL) {
+        format = format_named(options->format);
+        if (format == NULL)
+            return huashu__fail(error, HUASHU_ERROR_ARGUMENT,
+                                &huashu__call_unknown_format, 1,
+                                options->format);
+    }
+    allocator = huashu__allocator_or_default(options->allocator);
+    made = huashu__alloc_zero(&allocator, 1, sizeof *made);
+    if (made == NULL)
+        return huashu__fail_no_memory(error);
+    made->allocator = allocator;
+    made->format = format;
+    made->input.allocator = &made->allocator;
+    made->input.read = read;
+    made->input.user = user;
+    huashu__arena_init(&made->arena, &made->allocator);
+    huashu__buffer_init(&made->lines, &made->allocator);
+    made->source = huashu__arena_copy(
+        &made->arena,
+        huashu__string_of(options->source != NULL ? options->source : "-"));
+    if (made->source == NULL ||
+        huashu__labels_init(&made->labels, &made->arena, options->labels,
+                            options->label_count) != HUASHU_OK) {
+        huashu_reader_free(made);
+        return huashu__fail_no_memory(error);
+    }
+    *reader = made;
+    return HUASHU_OK;
+}
+
+void
+huashu_reader_free(struct huashu_reader *reader)
+{
+    struct huashu_allocator allocator;
+    if (reader == NULL)
+        return;
+    allocator = reader->allocator;
+    huashu__labels_finish(&reader->labels, &allocator);
+    huashu__buffer_finish(&reader->lines);
+    huashu__input_finish(&reader->input);
+    huashu__arena_finish(&reader->arena);
+    huashu__free(&allocator, reader);
+}
+
+/* Encoding and format, by the first bytes. */
+static enum huashu_status
+open_input(struct huashu_reader *reader, struct huashu_error *error)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    struct huashu__string head;
+    enum huashu__encoding encoding;
+    enum huashu_status status =
+        huashu__input_peek(&reader->input, HEAD_BYTES, &head, error);
+    if (status != HUASHU_OK)
+        return status;
+    if (head.length == 0)
+        return huashu__fail(error, HUASHU_ERROR_EMPTY,
+                            &huashu__call_empty_input, 0);
+    encoding = huashu__encoding_guess(head);
+    if (encoding != HUASHU__UTF_8)
+        return huashu__encoding_fail(encoding, error);
+    if (head.length >= 3 && memcmp(head.data, mark, 3) == 0) {
+        huashu__input_skip(&reader->input, 3);
+        head.data += 3;
+        head.length -= 3;
+    }
+    for (size_t i = 0; reader->format == NULL; i++) {
+        if (i == HUASHU__COUNT_OF(formats) - 1 || formats[i]->recognises(head))
+            reader->format = formats[i];
+    }
+    return HUASHU_OK;
+}
+
+static enum huashu_status
+next(struct huashu_reader *reader, struct huashu_call **call,
+     struct huashu_error *error)
+{
+    enum huashu_status status;
+    if (!reader->opened) {
+        reader->opened = true;
+        status = open_input(reader, error);
+        if (status != HUASHU_OK) {
+            reader->ended = true;
+            return status;
+        }
+    }
+    status = reader->format->next(reader, call, error);
+    if (status == HUASHU_END) {
+        reader->ended = true;
+        if (!reader->gave_any)
+            status = huashu__fail(error, HUASHU_ERROR_EMPTY,
+                                  &huashu__call_no_call, 0);
+    }
+    return status;
+}
+
+enum huashu_status
+huashu_reader_next(struct huashu_reader *reader, struct huashu_call **call,
+                   struct huashu_error *error)
+{
+    enum huashu_status status;
+    if (reader->ended)
+        return HUASHU_END;
+    status = next(reader, call, error);
+    reader->gave_any = true;
+    if (status == HUASHU_ERROR_IO || status == HUASHU_ERROR_NO_MEMORY)
+        reader->ended = true;
+    if (status != HUASHU_OK && status != HUASHU_END && error != NULL &&
+        error->source[0] == '\0')
+        huashu__reader_at(reader, status, error, error->line, error->column,
+                          error->byte);
+    return status;
+}
