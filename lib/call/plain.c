@@ -260,8 +260,8 @@ read_line(struct plain *plain, struct huashu__string line)
     draft.line = plain->reader->input.line;
     draft.byte = plain->reader->input.line_offset;
     rest = huashu__trim(rest);
-    /* http://… is no label. */
-    if (!cut_at_colon(rest, &name, &text) ||
+    /* Neither http://… nor a header in the wrong place is a label. */
+    if (line.data[0] == '#' || !cut_at_colon(rest, &name, &text) ||
         (text.length >= 2 && memcmp(text.data, "//", 2) == 0))
         name.length = 0;
     if (huashu__label_read(&plain->reader->labels, name, &label) != HUASHU_OK)

@@ -220,7 +220,8 @@ huashu__record_unescape(char *text, size_t length)
 
 /* The parser's error in our words, at its place. */
 static enum huashu_status
-fail_syntax(struct huashu__record *record, const json_error_t *problem)
+fail_syntax(struct huashu__record *record, struct huashu__string text,
+            const json_error_t *problem)
 {
     static const struct {
         enum json_error_code code;
@@ -234,7 +235,11 @@ fail_syntax(struct huashu__record *record, const json_error_t *problem)
     const struct huashu__message *message = &huashu__call_bad_json;
     enum json_error_code code = json_error_code(problem);
     uint64_t column = problem->column > 0 ? (uint64_t)problem->column : 1;
-    uint64_t byte = problem->position > 0 ? (uint64_t)problem->position - 1 : 0;
+    /* The parser stands behind the last character it took. */
+    size_t byte = problem->position > 0 ? (size_t)problem->position - 1 : 0;
+    while (byte > 0 && byte < text.length &&
+           ((unsigned char)text.data[byte] & 0xC0) == 0x80)
+        byte--;
     if (code == json_error_out_of_memory)
         return huashu__fail_no_memory(record->error);
     for (size_t i = 0; i < HUASHU__COUNT_OF(known); i++) {
@@ -266,7 +271,7 @@ huashu__record_next(struct huashu__record *record, json_t **value)
         *value = json_loadb(text.data, text.length,
                             JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &problem);
         if (*value == NULL)
-            status = fail_syntax(record, &problem);
+            status = fail_syntax(record, text, &problem);
     }
     huashu__buffer_finish(&clean);
     return status;
