@@ -152,7 +152,8 @@ struct huashu__rule {
     /* `say`, `all_of` or `any_of`; none with a pattern. */
     const struct huashu__phrase *phrases;
     size_t phrase_count;
-    /* PCRE2 source, with `pattern_place` at its first character; or empty. */
+    /* PCRE2 source or empty, and the place of its scalar as
+     * huashu__place_inside() takes it (a quote, if there is one). */
     struct huashu__string pattern;
     struct huashu__place pattern_place;
     const struct huashu__unless *unless;
@@ -190,6 +191,8 @@ struct huashu__scorecard {
 struct huashu__source {
     /* NUL-terminated as well. */
     struct huashu__string path, data;
+    /* An `enum huashu_source_kind`. */
+    uint32_t kind;
 };
 
 struct huashu__model {

@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * messages.c: what book/ says to those who write phrasebooks, in Chinese and
+ * English: one sentence on what is wrong, and where there is something to do,
+ * one on what to do.
+ */
+#include "book/messages.h"
+
+/* A message: code, the sentence and the help in Chinese and in English. */
+#define SAY(code, zh, en)       \
+    {                           \
+        (code), { (zh), (en) }, \
+        {                       \
+            NULL, NULL          \
+        }                       \
+    }
+#define TELL(code, zh, en, zh_help, en_help) \
+    {                                        \
+        (code), { (zh), (en) },              \
+        {                                    \
+            (zh_help), (en_help)             \
+        }                                    \
+    }
+
+const struct huashu__message
+    huashu__book_messages[HUASHU__BOOK_MESSAGE_COUNT] = {
+        [HUASHU__BOOK_NO_SUCH_FILE] =
+            TELL("no-such-file", "找不到文件：{0}", "no such file: {0}",
+                 "检查文件名和文件夹；include 里的路径从写它的那个文件算起",
+                 "check the name and the folder; a path in `include` counts "
+                 "from the file that it stands in"),
+        [HUASHU__BOOK_NO_PERMISSION] =
+            SAY("no-permission", "没有权限读取文件：{0}",
+                "no permission to read: {0}"),
+        [HUASHU__BOOK_IS_A_FOLDER] =
+            TELL("is-a-folder", "这是文件夹，不是话术本：{0}",
+                 "this is a folder, not a phrasebook: {0}",
+                 "写出文件夹里的文件名", "name the file inside it"),
+        [HUASHU__BOOK_NOT_A_FILE] =
+            SAY("not-a-file", "只能引入普通文件：{0}",
+                "only ordinary files can be included: {0}"),
+        [HUASHU__BOOK_CANNOT_READ] =
+            SAY("cannot-read", "读不了文件 {0}：{1}", "cannot read {0}: {1}"),
+        [HUASHU__BOOK_FILE_TOO_LARGE] =
+            TELL("file-too-large", "文件太大：{0}，最多 {1} MB",
+                 "the file is too large: {0}, at most {1} MB",
+                 "分成几个文件，用 include 引入", "split it and use `include`"),
+        [HUASHU__BOOK_TOO_MANY_FILES] =
+            SAY("too-many-files", "文件太多，一套话术最多 {0} 个文件",
+                "too many files: a book has at most {0}"),
+        [HUASHU__BOOK_INCLUDE_TOO_DEEP] =
+            SAY("include-too-deep", "include 一层套一层，超过了 {0} 层",
+                "includes are nested more than {0} deep"),
+        [HUASHU__BOOK_INCLUDE_CYCLE] =
+            TELL("include-cycle", "文件互相引入，绕回了自己：{0}",
+                 "the files include each other in a circle: {0}",
+                 "去掉这一圈里的一处 include",
+                 "take one of the includes of this circle out"),
+        [HUASHU__BOOK_LIST_NAME_TAKEN] = TELL(
+            "list-name-taken", "有两个词表都叫 {0}，编号会混在一起",
+            "two lists are called {0}: their rules could not be told apart",
+            "给其中一个文件改名", "rename one of the files"),
+        [HUASHU__BOOK_TOO_MANY_RULES] =
+            SAY("too-many-rules", "规则太多，最多 {0} 条",
+                "too many rules: at most {0}"),
+        [HUASHU__BOOK_NO_RULES] =
+            TELL("no-rules", "话术本里一条规则也没有",
+                 "the phrasebook holds no rule", "在 rules 下面至少写一条规则",
+                 "write at least one rule below `rules`"),
+
+        [HUASHU__BOOK_NOT_UTF8] =
+            TELL("not-utf8", "文件不是 UTF-8 编码（可能是 GBK）",
+                 "the file is not UTF-8 (GBK perhaps)",
+                 "用编辑器打开，另存为 UTF-8 编码",
+                 "open it in an editor and save it as UTF-8"),
+        [HUASHU__BOOK_UTF16] =
+            TELL("not-utf8", "文件是 UTF-16 编码，要 UTF-8",
+                 "the file is UTF-16; it has to be UTF-8",
+                 "用编辑器打开，另存为 UTF-8 编码",
+                 "open it in an editor and save it as UTF-8"),
+        [HUASHU__BOOK_CONTROL_CHARACTER] = TELL(
+            "control-character", "这里有看不见的控制字符 {0}",
+            "there is an invisible control character here: {0}",
+            "删掉它；如果整个文件都打不开，它可能不是文本文件",
+            "delete it; if the whole file looks wrong, it may not be text"),
+        [HUASHU__BOOK_LOST_CHARACTER] = TELL(
+            "lost-character", "这个字在转换编码时丢了，只剩下 \xEF\xBF\xBD",
+            "a character was lost here when the encoding was changed",
+            "补上原来的字", "put the right character back"),
+
+        [HUASHU__BOOK_EMPTY_FILE] =
+            TELL("empty-file", "文件是空的", "the file is empty",
+                 "话术本第一行写 phrasebook: 1",
+                 "a phrasebook begins with the line phrasebook: 1"),
+        [HUASHU__BOOK_YAML_TWO_COLONS] = TELL(
+            "yaml-syntax", "这里多出一个冒号，看不懂这一行",
+            "one colon too many: this line cannot be read",
+            "文字里有“: ”时，用单引号把整段文字括起来；还要看缩进是否对齐",
+            "put a text that holds \": \" in single quotes, and see that the "
+            "lines are indented alike"),
+        [HUASHU__BOOK_YAML_NO_COLON] =
+            TELL("yaml-syntax", "这一行缺少冒号", "a colon is missing here",
+                 "写成“名称: 值”，冒号用英文的，后面空一格",
+                 "write `key: value`, with a space behind the colon"),
+        [HUASHU__BOOK_YAML_INDENT] = TELL(
+            "yaml-syntax", "从这里起缩进没有对齐，或者引号后面多了文字",
+            "from here the indentation does not fit, or text follows a quote",
+            "同一层的各行要缩进得一样多，用空格；整段文字放在一对引号里",
+            "indent the lines of one level alike, with spaces; put the whole "
+            "text into one pair of quotes"),
+        [HUASHU__BOOK_YAML_DASH] =
+            TELL("yaml-syntax", "列表到这里断了：缩进没有对齐，或者少了“- ”",
+                 "the list breaks off here: indentation, or a missing \"- \"",
+                 "列表的每一项都以“- ”开头，缩进得一样多",
+                 "begin every item with \"- \" and indent them alike"),
+        [HUASHU__BOOK_YAML_OPEN_LIST] =
+            TELL("yaml-syntax", "方括号 [ 没有配上 ]，或者中间少了逗号",
+                 "the [ is not closed, or a comma is missing",
+                 "文字里有逗号或括号时，用单引号括起来",
+                 "put texts that hold commas or brackets in single quotes"),
+        [HUASHU__BOOK_YAML_OPEN_BRACE] =
+            TELL("yaml-syntax", "花括号 { 没有配上 }，或者中间少了逗号",
+                 "the { is not closed, or a comma is missing",
+                 "以 {名称} 开头的文字要用单引号括起来",
+                 "put a text that begins with {slot} in single quotes"),
+        [HUASHU__BOOK_YAML_OPEN_QUOTE] =
+            TELL("yaml-syntax", "这个引号没有配对", "this quote is not closed",
+                 "在文字的末尾补上同样的引号；单引号里的单引号写两个",
+                 "close it; a single quote inside single quotes is doubled"),
+        [HUASHU__BOOK_YAML_ESCAPE] = TELL(
+            "yaml-syntax", "双引号里的反斜杠后面不能这样写",
+            "no such escape inside double quotes",
+            "改用单引号，反斜杠就是普通字符",
+            "use single quotes: a backslash is an ordinary character there"),
+        [HUASHU__BOOK_YAML_TAB] =
+            TELL("yaml-syntax", "这里用了制表符（Tab）", "there is a tab here",
+                 "缩进只能用空格", "indent with spaces only"),
+        [HUASHU__BOOK_YAML_SPECIAL] =
+            TELL("yaml-syntax", "文字不能直接以 {0} 开头",
+                 "a text cannot begin with {0} just like that",
+                 "用单引号把整段文字括起来", "put the text in single quotes"),
+        [HUASHU__BOOK_YAML_OTHER] = TELL(
+            "yaml-syntax", "YAML 写法有误（{0}）", "this is not YAML ({0})",
+            "检查这一行和上一行的缩进、冒号和引号",
+            "look at indentation, colons and quotes of this line and the "
+            "one before"),
+        [HUASHU__BOOK_WIDE_COLON] =
+            TELL("fullwidth-colon", "“{0}”后面是中文冒号“：”",
+                 "a full-width colon stands behind `{0}`",
+                 "换成英文冒号加一个空格，写成“{0}: ”",
+                 "write an ASCII colon and a space: `{0}: `"),
+        [HUASHU__BOOK_TIGHT_COLON] = TELL(
+            "missing-space", "“{0}:”后面少了一个空格",
+            "a space is missing behind `{0}:`", "写成“{0}: ”", "write `{0}: `"),
+        [HUASHU__BOOK_YAML_TOO_DEEP] =
+            SAY("too-deep", "括号或缩进套得太深，超过了 {0} 层",
+                "nested more than {0} deep"),
+        [HUASHU__BOOK_SECOND_DOCUMENT] =
+            TELL("second-document", "一个文件只能有一套话术，这里又开始了一套",
+                 "one file holds one phrasebook; a second begins here",
+                 "去掉“---”，或者分成两个文件",
+                 "take the `---` out or make two files"),
+        [HUASHU__BOOK_ALIAS] =
+            TELL("alias-not-allowed", "话术本里不能用 YAML 的引用 {0}",
+                 "YAML aliases such as {0} are not allowed",
+                 "把内容照写一遍；以 * 开头的文字要用单引号括起来",
+                 "write it out; put a text that begins with * in quotes"),
+        [HUASHU__BOOK_ANCHOR] =
+            TELL("anchor-not-allowed", "话术本里不能用 YAML 的锚点 {0}",
+                 "YAML anchors such as {0} are not allowed",
+                 "删掉它；以 & 开头的文字要用单引号括起来",
+                 "take it out; put a text that begins with & in quotes"),
+        [HUASHU__BOOK_TAG] =
+            TELL("tag-not-allowed", "话术本里不能用 YAML 的标签 {0}",
+                 "YAML tags such as {0} are not allowed",
+                 "删掉它；以 ! 开头的文字要用单引号括起来",
+                 "take it out; put a text that begins with ! in quotes"),
+
+        [HUASHU__BOOK_NOT_A_PHRASEBOOK] = TELL(
+            "not-a-phrasebook", "这不是话术本", "this is not a phrasebook",
+            "话术本第一行写 phrasebook: 1；一行一句的词表用 forbidden:文件 "
+            "或 approved:文件",
+            "a phrasebook begins with phrasebook: 1; give a plain list as "
+            "forbidden:FILE or approved:FILE"),
+        [HUASHU__BOOK_NO_VERSION] =
+            TELL("no-version", "缺少 phrasebook: 1", "phrasebook: 1 is missing",
+                 "把它写在第一行", "write it as the first line"),
+        [HUASHU__BOOK_VERSION_NOT_FIRST] =
+            SAY("version-not-first", "phrasebook: 1 要写在最前面",
+                "phrasebook: 1 has to come first"),
+        [HUASHU__BOOK_VERSION_UNKNOWN] =
+            TELL("version-unknown", "不认识的格式版本：{0}",
+                 "unknown format version: {0}",
+                 "这个版本的 huashu 只读 phrasebook: 1",
+                 "this huashu reads phrasebook: 1"),
+        [HUASHU__BOOK_UNKNOWN_KEY] =
+            TELL("unknown-key", "这里不能写 {0}", "`{0}` cannot stand here",
+                 "这里可以写：{1}", "allowed here: {1}"),
+        [HUASHU__BOOK_UNKNOWN_KEY_NEAR] =
+            TELL("unknown-key", "这里不能写 {0}", "`{0}` cannot stand here",
+                 "是不是想写 {1}？", "did you mean `{1}`?"),
+        [HUASHU__BOOK_REPEATED_KEY] =
+            TELL("repeated-key", "{0} 写了两次，第一次在第 {1} 行",
+                 "`{0}` stands here a second time, first on line {1}",
+                 "合成一处", "make one of the two"),
+        [HUASHU__BOOK_KEY_NOT_TEXT] =
+            SAY("key-not-text", "冒号前面只能是一个名称",
+                "only a name can stand before the colon"),
+        [HUASHU__BOOK_EXPECTED_TEXT] =
+            TELL("expected-text", "这里要一段文字", "a text is expected here",
+                 "以 [ 或 { 开头、或含有“: ”的文字要用单引号括起来",
+                 "put a text that begins with [ or { or holds \": \" in single "
+                 "quotes"),
+        [HUASHU__BOOK_EXPECTED_LIST] =
+            TELL("expected-list", "这里要一个列表", "a list is expected here",
+                 "写成 [一, 二]，或者每项一行，以“- ”开头",
+                 "write [one, two], or an item a line, each after \"- \""),
+        [HUASHU__BOOK_EXPECTED_MAPPING] =
+            TELL("expected-mapping", "这里要写“名称: 值”",
+                 "`key: value` is expected here", "冒号用英文的，后面空一格",
+                 "with an ASCII colon and a space behind it"),
+        [HUASHU__BOOK_EMPTY_VALUE] =
+            SAY("empty-value", "这里没有写内容", "there is nothing here"),
+        [HUASHU__BOOK_NOT_SUPPORTED_YET] =
+            TELL("not-supported-yet", "这个版本还不支持 {0}",
+                 "this version does not support {0} yet", "先去掉它",
+                 "take it out for now"),
+
+        [HUASHU__BOOK_BAD_CHOICE] =
+            TELL("bad-value", "这里不能写 {0}", "`{0}` is not possible here",
+                 "可以写：{1}", "possible: {1}"),
+        [HUASHU__BOOK_BAD_CHOICE_NEAR] =
+            TELL("bad-value", "这里不能写 {0}，是不是想写 {2}？",
+                 "`{0}` is not possible here; did you mean `{2}`?",
+                 "可以写：{1}", "possible: {1}"),
+        [HUASHU__BOOK_BAD_BOOLEAN] =
+            SAY("bad-value", "这里只能写 true（是）或 false（否）",
+                "only true or false is possible here"),
+        [HUASHU__BOOK_BAD_POINTS] =
+            TELL("bad-number", "这里要写分数，不能是 {0}",
+                 "points are expected here, not `{0}`",
+                 "从 0 到 {1} 的数，小数最多两位，如 2 或 0.5",
+                 "a number from 0 to {1} with at most two decimals: 2, 0.5"),
+        [HUASHU__BOOK_BAD_COUNT] =
+            SAY("bad-number", "这里要写 1 到 {1} 的整数，不能是 {0}",
+                "a whole number from 1 to {1} is expected here, not `{0}`"),
+        [HUASHU__BOOK_BAD_EXTENT] =
+            TELL("bad-extent", "看不懂 {0}：要写数目和单位",
+                 "`{0}` is no number with a unit",
+                 "如 1 turn、2 turns、500 ms、10 s、1.5 min",
+                 "such as 1 turn, 2 turns, 500 ms, 10 s, 1.5 min"),
+        [HUASHU__BOOK_BAD_RANGE] =
+            TELL("bad-range", "看不懂 {0}：要写几个字",
+                 "`{0}` is no number of characters",
+                 "如 4 或 1-2，最多 {1}，小的在前",
+                 "such as 4 or 1-2, at most {1}, the smaller first"),
+        [HUASHU__BOOK_BAD_DURATION] =
+            SAY("bad-value", "duration 后面只能写 any",
+                "only `duration: any` is possible"),
+        [HUASHU__BOOK_BAD_ID] = TELL(
+            "bad-id", "编号不能写成 {0}", "`{0}` is not a possible id",
+            "以字母或数字开头，只用英文字母、数字、点和短横，最多 {1} 个",
+            "letters, digits, dots and dashes only, a letter or digit first, "
+            "at most {1}"),
+        [HUASHU__BOOK_RESERVED_ID] =
+            SAY("reserved-id", "编号不能是 {0}，它在条件里另有意义",
+                "an id cannot be `{0}`: conditions use that word"),
+        [HUASHU__BOOK_REPEATED_ID] =
+            TELL("repeated-id", "编号 {0} 已经有了，在 {1} 第 {2} 行",
+                 "the id `{0}` is taken: {1}, line {2}", "换一个编号",
+                 "choose another one"),
+        [HUASHU__BOOK_MISSING_KEY] =
+            SAY("missing-key", "缺少 {0}", "`{0}` is missing"),
+
+        [HUASHU__BOOK_SECOND_SECTION] =
+            TELL("second-section", "{0} 已经写过了，在 {1} 第 {2} 行",
+                 "`{0}` already stands in {1}, line {2}",
+                 "所有文件里只能有一处", "it may stand once in all files"),
+        [HUASHU__BOOK_REPEATED_SLOT] =
+            TELL("repeated-slot", "槽位 {0} 已经有了，在 {1} 第 {2} 行",
+                 "the slot {0} already stands in {1}, line {2}",
+                 "换一个名称，或者去掉一处",
+                 "choose another name or take one of them out"),
+        [HUASHU__BOOK_BAD_SLOT_NAME] =
+            TELL("bad-slot-name", "槽位不能叫“{0}”",
+                 "a slot cannot be called \"{0}\"",
+                 "不能有空白、反斜杠、… 和 { } [ ] ( ) |，最多 {1} 个字节",
+                 "no white space, backslash, … nor { } [ ] ( ) |, at most {1} "
+                 "bytes"),
+        [HUASHU__BOOK_SLOT_KINDS] =
+            TELL("slot-kind", "每个槽位要写一种、也只能写一种内容",
+                 "a slot has exactly one kind of content",
+                 "one_of、han、digits、duration 中选一个",
+                 "one of: one_of, han, digits, duration"),
+        [HUASHU__BOOK_SAME_TOO_SMALL] =
+            SAY("same-too-small", "一组相同的说法至少要有两个",
+                "a group of equal wordings needs two at least"),
+        [HUASHU__BOOK_SAME_TWICE] =
+            TELL("same-twice", "“{0}”已经在另一组里了",
+                 "\"{0}\" already stands in a group", "把两组合成一组",
+                 "make one group of the two"),
+        [HUASHU__BOOK_BASE_ZERO] =
+            SAY("bad-number", "总分要大于 0", "base has to be above 0"),
+        [HUASHU__BOOK_PASS_ABOVE_BASE] =
+            SAY("pass-above-base", "及格分高于总分，谁也过不了",
+                "pass is above base: no call could pass"),
+        [HUASHU__BOOK_REPEATED_ITEM] =
+            SAY("repeated-item", "评分项 {0} 已经有了，在第 {1} 行",
+                "the item `{0}` already stands on line {1}"),
+
+        [HUASHU__BOOK_NO_PHRASE] =
+            TELL("no-phrase", "这条规则没有写要找的话",
+                 "this rule does not say what to look for",
+                 "say、all_of、any_of、pattern 中写一个",
+                 "write one of: say, all_of, any_of, pattern"),
+        [HUASHU__BOOK_SEVERAL_PHRASES] =
+            TELL("several-phrases", "{0} 和 {1} 不能写在同一条规则里",
+                 "`{0}` and `{1}` cannot stand in one rule", "分成两条规则",
+                 "make two rules"),
+        [HUASHU__BOOK_EMPTY_SAY] =
+            SAY("empty-say", "这里一句话也没有", "there is no phrase here"),
+        [HUASHU__BOOK_LOSE_MISPLACED] = TELL(
+            "points-misplaced", "{0} 规则不扣分", "{0} rules lose no points",
+            "lose 只写在 required 和 forbidden 规则里",
+            "`lose` is for required and forbidden rules"),
+        [HUASHU__BOOK_GAIN_MISPLACED] = TELL(
+            "points-misplaced", "{0} 规则不加分", "{0} rules gain no points",
+            "gain 只写在 approved 规则里", "`gain` is for approved rules"),
+        [HUASHU__BOOK_CAP_ALONE] = TELL(
+            "cap-alone", "有 cap，却没有 lose 或 gain",
+            "there is a cap, but nothing to lose or gain",
+            "写上每次扣几分或加几分", "say how much each hit costs or gains"),
+        [HUASHU__BOOK_FATAL_MISPLACED] =
+            TELL("fatal-misplaced", "{0} 规则不能一票否决",
+                 "{0} rules cannot be fatal",
+                 "fatal 只写在 required 和 forbidden 规则里",
+                 "`fatal` is for required and forbidden rules"),
+        [HUASHU__BOOK_UNKNOWN_ITEM] = TELL(
+            "unknown-item", "评分表里没有 {0} 这一项",
+            "the scorecard has no item `{0}`", "在 scorecard 的 items 里加上它",
+            "add it to the items of the scorecard"),
+        [HUASHU__BOOK_UNKNOWN_ITEM_NEAR] =
+            TELL("unknown-item", "评分表里没有 {0} 这一项",
+                 "the scorecard has no item `{0}`", "是不是想写 {1}？",
+                 "did you mean `{1}`?"),
+        [HUASHU__BOOK_UNKNOWN_RULE] = TELL(
+            "unknown-rule", "没有编号为 {0} 的规则", "there is no rule `{0}`",
+            "检查编号；规则可以在任何一个引入的文件里",
+            "check the id; the rule may stand in any included file"),
+        [HUASHU__BOOK_UNKNOWN_RULE_NEAR] = TELL(
+            "unknown-rule", "没有编号为 {0} 的规则", "there is no rule `{0}`",
+            "是不是想写 {1}？", "did you mean `{1}`?"),
+        [HUASHU__BOOK_EMPTY_WHERE] =
+            SAY("empty-where", "where 里什么也没写", "`where` says nothing"),
+        [HUASHU__BOOK_WITHIN_ALONE] = TELL(
+            "within-alone", "within 要和 after 或 before 一起写",
+            "`within` needs `after` or `before` beside it",
+            "通话开头和末尾用 first 和 last",
+            "for the start and the end of the call use `first` and `last`"),
+        [HUASHU__BOOK_RULE_CYCLE] =
+            TELL("rule-cycle", "规则互相依赖，绕回了自己：{0}",
+                 "the rules depend on each other in a circle: {0}",
+                 "去掉这一圈里的一处 where 或 unless",
+                 "take one `where` or `unless` of this circle out"),
+        [HUASHU__BOOK_EXAMPLE_MIXED] = TELL(
+            "example-mixed", "有的例子写了说话人，有的没有",
+            "some of these name a speaker and some do not",
+            "一段对话单独放在一个列表里：- [客服：…, 客户：…]",
+            "put a conversation in a list of its own: - [客服：…, 客户：…]"),
+        [HUASHU__BOOK_EXAMPLE_LABEL] = TELL(
+            "example-label", "这一行没有写是谁说的",
+            "this line does not say who speaks", "以“客服：”或“客户：”开头",
+            "begin it with 客服： (agent) or 客户： (customer)"),
+
+        [HUASHU__BOOK_EMPTY_PHRASE] =
+            SAY("empty-phrase", "这句话是空的", "this phrase is empty"),
+        [HUASHU__BOOK_PHRASE_TOO_LONG] =
+            SAY("phrase-too-long", "这段文字太长，最多 {0} 个字节",
+                "this text is too long: at most {0} bytes"),
+        [HUASHU__BOOK_UNCLOSED] = TELL("unclosed-bracket", "{0} 没有配上 {1}",
+                                       "{0} is not closed by {1}",
+                                       "如果它就是文字，前面加反斜杠：\\{0}",
+                                       "if it is meant as text, write \\{0}"),
+        [HUASHU__BOOK_UNOPENED] =
+            TELL("unopened-bracket", "{0} 前面没有配对的 {1}",
+                 "{0} without a {1} before it",
+                 "如果它就是文字，前面加反斜杠：\\{0}",
+                 "if it is meant as text, write \\{0}"),
+        [HUASHU__BOOK_BAR_OUTSIDE] = TELL(
+            "bar-outside", "竖线 | 要放在圆括号或方括号里",
+            "the bar | belongs inside brackets", "写成 (一|二)，或者分成两句",
+            "write (one|two) or make two phrases"),
+        [HUASHU__BOOK_EMPTY_BRACKETS] =
+            SAY("empty-brackets", "括号里是空的",
+                "there is nothing between the brackets"),
+        [HUASHU__BOOK_EMPTY_ALTERNATIVE] = TELL(
+            "empty-alternative", "竖线的一边是空的",
+            "one side of the bar is empty", "可以不说的部分用方括号：[一|二]",
+            "use [one|two] for what may be left out"),
+        [HUASHU__BOOK_PHRASE_TOO_DEEP] =
+            SAY("phrase-too-deep", "括号套得太深，最多 {0} 层",
+                "brackets are nested more than {0} deep"),
+        [HUASHU__BOOK_LAST_BACKSLASH] =
+            TELL("last-backslash", "末尾的反斜杠后面没有字",
+                 "nothing follows the last backslash", "反斜杠本身写成 \\\\",
+                 "a backslash as text is \\\\"),
+        [HUASHU__BOOK_UNKNOWN_SLOT] =
+            TELL("unknown-slot", "没有名为 {0} 的槽位", "there is no slot {0}",
+                 "在 slots 里写明它接受什么；如果花括号就是文字，写成 \\{",
+                 "add it to `slots`; if the brace is meant as text, write \\{"),
+        [HUASHU__BOOK_UNKNOWN_SLOT_NEAR] =
+            TELL("unknown-slot", "没有名为 {0} 的槽位", "there is no slot {0}",
+                 "是不是想写 {1}？", "did you mean {1}?"),
+        [HUASHU__BOOK_MAY_BE_EMPTY] =
+            TELL("may-be-empty", "这句话全都可以不说，什么都会算数",
+                 "all of this phrase may be left out: anything would match",
+                 "至少留一处在方括号和 … 之外",
+                 "leave some of it outside [ ] and …"),
+        [HUASHU__BOOK_AND_MORE] =
+            SAY("and-more", "另外还有 {0} 个问题，没有列出",
+                "and {0} more problems that are not listed"),
+
+        [HUASHU__BOOK_WIDE_COMMA] = TELL(
+            "fullwidth-comma", "列表里的“{0}”不是分隔符，这里算一整段文字",
+            "{0} separates nothing in a list: this is one text",
+            "要分开就用英文逗号；本来是一句话就加单引号",
+            "use an ASCII comma to part it, or quote it if it is one phrase"),
+        [HUASHU__BOOK_CUT_BY_COMMENT] = TELL(
+            "cut-by-comment", "从 # 起成了注释，不再是这句话的一部分",
+            "from the # on this is a comment, not part of the text",
+            "是文字就用单引号括起来；是注释就在 # 前空两格、后空一格",
+            "quote the text; for a comment put two spaces before the # and "
+            "one behind"),
+        [HUASHU__BOOK_MANY_LINES] =
+            TELL("several-lines", "这几行连成了一句话",
+                 "these lines are one text together",
+                 "要分成几句，每行以“- ”开头；本来是一句就用引号括起来",
+                 "begin each line with \"- \" to make several, or quote it"),
+        [HUASHU__BOOK_WIDE_SYNTAX] =
+            TELL("fullwidth-syntax", "“{0}”在这里只是普通文字",
+                 "{0} is ordinary text here",
+                 "槽位、可选和并列要用英文符号 { } [ ] ( ) |",
+                 "slots, options and alternatives take ASCII { } [ ] ( ) |"),
+        [HUASHU__BOOK_HASH_IN_LIST] =
+            TELL("hash-in-list", "词表里只有行首的 # 才是注释，这里算文字",
+                 "in a list only a # at the start of a line begins a comment",
+                 "把注释放到单独一行", "put the comment on a line of its own"),
+    };

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * order.c: the order of judging: a rule behind all that its `where` and
+ * `unless` refer to.
+ *
+ * A walk in depth over the references, with a stack of its own. A rule met
+ * again while it is on the stack closes a circle, which is refused.
+ */
+#include "book/reader.h"
+
+struct walk {
+    struct huashu__reader *reader;
+    /* First reference of each rule; one more at the end. */
+    uint32_t *first;
+    /* The next reference to follow, of each rule on the stack. */
+    uint32_t *next;
+    enum { NEW, OPEN, DONE } * state;
+    uint32_t *stack;
+    size_t depth;
+    uint32_t *order;
+    size_t count;
+};
+
+/* The circle that a reference to `to` closes: "a → b → a". */
+static void
+refuse_circle(struct walk *walk, const struct huashu__reference *reference)
+{
+    struct huashu__reader *reader = walk->reader;
+    struct huashu__buffer circle;
+    size_t at = walk->depth;
+    while (at > 0 && walk->stack[at - 1] != reference->to)
+        at--;
+    huashu__buffer_init(&circle, reader->allocator);
+    for (at--; at < walk->depth; at++) {
+        huashu__buffer_append(&circle, reader->rules[walk->stack[at]].id);
+        huashu__buffer_puts(&circle, " → ");
+    }
+    huashu__buffer_append(&circle, reader->rules[reference->to].id);
+    if (circle.failed)
+        reader->failed = true;
+    else
+        huashu__problem(reader, reference->place, HUASHU__BOOK_RULE_CYCLE, 1,
+                        (struct huashu__string){ circle.items, circle.count });
+    huashu__buffer_finish(&circle);
+}
+
+static void
+open_rule(struct walk *walk, uint32_t rule)
+{
+    walk->state[rule] = OPEN;
+    walk->next[rule] = walk->first[rule];
+    walk->stack[walk->depth++] = rule;
+}
+
+static void
+visit(struct walk *walk, uint32_t start)
+{
+    open_rule(walk, start);
+    while (walk->depth > 0) {
+        uint32_t rule = walk->stack[walk->depth - 1];
+        const struct huashu__reference *reference;
+        if (walk->next[rule] == walk->first[rule + 1]) {
+            walk->state[rule] = DONE;
+            walk->order[walk->count++] = rule;
+            walk->depth--;
+            continue;
+        }
+        reference = &walk->reader->references.items[walk->next[rule]++];
+        if (walk->state[reference->to] == NEW)
+            open_rule(walk, reference->to);
+        else if (walk->state[reference->to] == OPEN)
+            refuse_circle(walk, reference);
+    }
+}
+
+static void
+set_first(struct walk *walk, size_t rule_count)
+{
+    uint32_t reference = 0;
+    for (size_t rule = 0; rule <= rule_count; rule++) {
+        while (reference < walk->reader->references.count &&
+               walk->reader->references.items[reference].from < rule)
+            reference++;
+        walk->first[rule] = reference;
+    }
+}
+
+void
+huashu__order_rules(struct huashu__reader *reader)
+{
+    size_t count = reader->model->rule_count;
+    struct walk walk = { .reader = reader };
+    const struct huashu_allocator *allocator = reader->allocator;
+    walk.first = huashu__alloc(allocator, count + 1, sizeof *walk.first);
+    walk.next = huashu__alloc(allocator, count, sizeof *walk.next);
+    walk.state = huashu__alloc_zero(allocator, count, sizeof *walk.state);
+    walk.stack = huashu__alloc(allocator, count, sizeof *walk.stack);
+    walk.order = huashu__reader_alloc(reader, count, sizeof *walk.order);
+    if (walk.first == NULL || walk.next == NULL || walk.state == NULL ||
+        walk.stack == NULL || walk.order == NULL) {
+        reader->failed = true;
+    } else {
+        set_first(&walk, count);
+        for (uint32_t rule = 0; rule < count; rule++) {
+            if (walk.state[rule] == NEW)
+                visit(&walk, rule);
+        }
+        reader->model->order = walk.order;
+    }
+    huashu__free(allocator, walk.first);
+    huashu__free(allocator, walk.next);
+    huashu__free(allocator, walk.state);
+    huashu__free(allocator, walk.stack);
+}
