@@ -71,6 +71,9 @@
 #define HUASHU__MAX_SEAM_WORD 8
 /* Characters on either side of a seam in which a phrase may be found. */
 #define HUASHU__SEAM_WINDOW 128
+/* Characters of a call looked through for where a missed phrase came nearest:
+ * a call of an hour has 20,000. */
+#define HUASHU__MAX_NEAREST_UNITS ((uint64_t)1 << 17)
 /* Hits of one rule that a report shows; all of them are counted. */
 #define HUASHU__MAX_EVIDENCE 1000
 

@@ -80,7 +80,7 @@ reach_behind(const struct huashu__scope *scope, uint32_t stretch, uint32_t turn)
         i++;
     if (i == scope->count)
         return 0;
-    last = (int64_t)i + turns_of(place);
+    last = (int64_t)i + turns_of(scope);
     return own > (int64_t)i + 1 && own <= last ? last + 1 : last;
 }
 
@@ -94,7 +94,7 @@ reach_ahead(const struct huashu__scope *scope, uint32_t stretch, uint32_t turn)
         i--;
     if (i == 0)
         return 0;
-    first = (int64_t)i - turns_of(place) + 1;
+    first = (int64_t)i - turns_of(scope) + 1;
     if (own != 0 && own < (int64_t)i && own >= first)
         first--;
     return first < 1 ? 1 : first;

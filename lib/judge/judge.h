@@ -211,6 +211,18 @@ huashu__place_parts(const struct huashu__speech *speech, uint32_t stretch,
                     uint32_t begin, uint32_t end,
                     struct huashu__place_part *parts, size_t capacity);
 
+/* Sorting */
+
+/* Something to be sorted: by `first`, then `second`. `index` goes along. */
+struct huashu__order {
+    uint64_t first, second;
+    uint32_t index;
+};
+
+/* In place; takes no memory. */
+void
+huashu__order_sort(struct huashu__order *items, size_t count);
+
 /* Quoting speech to people; the report's text writer quotes the same way */
 
 /* 坐席, 客户 … ; with several of one role 坐席2. */

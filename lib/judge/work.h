@@ -38,12 +38,6 @@ struct huashu__hit_range {
     uint32_t begin, guards, end;
 };
 
-/* Something to be sorted: by `first`, then `second`. `index` goes along. */
-struct huashu__order {
-    uint64_t first, second;
-    uint32_t index;
-};
-
 struct huashu__orders {
     struct huashu__order *items;
     size_t count, capacity;
@@ -109,9 +103,6 @@ struct huashu__judge_work {
 };
 
 /* sort.c */
-
-void
-huashu__order_sort(struct huashu__order *items, size_t count);
 
 /* The first of sorted items whose `first` is above `value`. */
 size_t

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * evidence.c: hits as people and programs can find them again: bytes,
+ * characters, UTF-16 units and milliseconds of each turn that they run over,
+ * the words themselves and the line around them.
+ */
+#include "report/object.h"
+
+#include <string.h>
+
+/* What report->buffer holds from `start` on, as a copy in the arena. */
+static const char *
+keep(struct huashu_report *report, size_t start)
+{
+    struct huashu__buffer *buffer = &report->buffer;
+    if (buffer->failed)
+        return NULL;
+    return huashu__arena_copy(&report->arena,
+                              (struct huashu__string){ buffer->items + start,
+                                                       buffer->count - start });
+}
+
+/* Fills report->places with the parts of units of a stretch. */
+static bool
+find_places(struct huashu_report *report, const struct huashu__judging *judging,
+            uint32_t stretch, uint32_t begin, uint32_t end)
+{
+    size_t count;
+    report->places.count = 0;
+    if (!HUASHU__RESERVE(&report->allocator, &report->places, 8))
+        return false;
+    count = huashu__place_parts(&judging->speech, stretch, begin, end,
+                                report->places.items, report->places.capacity);
+    if (count > report->places.capacity) {
+        if (!HUASHU__RESERVE(&report->allocator, &report->places, count))
+            return false;
+        huashu__place_parts(&judging->speech, stretch, begin, end,
+                            report->places.items, count);
+    }
+    report->places.count = count;
+    return true;
+}
+
+/* The words and the line around them. */
+static bool
+fill_texts(struct huashu_report *report, struct huashu__string text,
+           struct huashu_span *span)
+{
+    struct huashu__buffer *buffer = &report->buffer;
+    size_t begin = (size_t)span->byte_begin, end = (size_t)span->byte_end;
+    struct huashu__quote quote;
+    huashu__buffer_clear(buffer);
+    huashu__buffer_append_valid(
+        buffer, (struct huashu__string){ text.data + begin, end - begin });
+    span->text = keep(report, 0);
+    huashu__buffer_clear(buffer);
+    quote = huashu__put_quote(buffer, text, begin, end);
+    span->context = keep(report, 0);
+    span->context_begin = quote.begin;
+    span->context_end = quote.end;
+    span->context_char =
+        huashu__ruler_at(&report->ruler, text, quote.byte).chars;
+    return span->text != NULL && span->context != NULL;
+}
+
+static bool
+fill_span(struct huashu_report *report, const struct huashu__judging *judging,
+          const struct huashu__place_part *place, struct huashu_span *span)
+{
+    const struct huashu_turn *turn = &judging->speech.turns[place->turn];
+    struct huashu__string text = huashu__turn_text(turn);
+    struct huashu__mark begin =
+        huashu__ruler_at(&report->ruler, text, (size_t)place->byte_begin);
+    struct huashu__mark end =
+        huashu__ruler_at(&report->ruler, text, (size_t)place->byte_end);
+    *span = (struct huashu_span){
+        .turn = place->turn,
+        .role = turn->role,
+        .speaker = turn->speaker,
+        .byte_begin = place->byte_begin,
+        .byte_end = place->byte_end,
+        .char_begin = begin.chars,
+        .char_end = end.chars,
+        .utf16_begin = begin.utf16,
+        .utf16_end = end.utf16,
+        .start_ms = huashu__turn_time(judging, place->turn, begin.byte),
+        .end_ms = huashu__turn_time(judging, place->turn, end.byte),
+    };
+    return fill_texts(report, text, span);
+}
+
+const struct huashu_span *
+huashu__report_spans(struct huashu_report *report,
+                     const struct huashu__judging *judging, uint32_t stretch,
+                     uint32_t begin, uint32_t end, size_t *count)
+{
+    struct huashu_span *spans;
+    if (!find_places(report, judging, stretch, begin, end))
+        return NULL;
+    *count = report->places.count;
+    spans = huashu__arena_alloc(&report->arena, *count, sizeof *spans);
+    if (spans == NULL)
+        return NULL;
+    for (size_t i = 0; i < *count; i++)
+        if (!fill_span(report, judging, &report->places.items[i], &spans[i]))
+            return NULL;
+    return spans;
+}
+
+const char *
+huashu__report_text(struct huashu_report *report,
+                    const struct huashu__judging *judging, uint32_t stretch,
+                    uint32_t begin, uint32_t end)
+{
+    const struct huashu__speech *speech = &judging->speech;
+    huashu__buffer_clear(&report->buffer);
+    report->places.count = 0;
+    if (begin < end && !find_places(report, judging, stretch, begin, end))
+        return NULL;
+    for (size_t i = 0; i < report->places.count; i++) {
+        const struct huashu__place_part *place = &report->places.items[i];
+        struct huashu__string text =
+            huashu__turn_text(&speech->turns[place->turn]);
+        if (i > 0)
+            huashu__buffer_puts(&report->buffer, " ");
+        text.data += place->byte_begin;
+        text.length = (size_t)(place->byte_end - place->byte_begin);
+        huashu__buffer_append_valid(&report->buffer, text);
+    }
+    return keep(report, 0);
+}
+
+/* Whether a slot of that name was kept already: names are keys. */
+static bool
+has_slot(const struct huashu_slot *slots, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(slots[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static bool
+fill_slots(struct huashu_report *report, const struct huashu__judging *judging,
+           const struct huashu__hit *hit, struct huashu_evidence *evidence)
+{
+    struct huashu_slot *slots =
+        huashu__arena_alloc(&report->arena, hit->capture_count, sizeof *slots);
+    if (slots == NULL)
+        return false;
+    evidence->slots = slots;
+    for (uint32_t i = 0; i < hit->capture_count; i++) {
+        const struct huashu__capture *capture =
+            &judging->scan.captures.items[hit->first_capture + i];
+        struct huashu_slot *slot = &slots[evidence->slot_count];
+        if (capture->name == NULL ||
+            has_slot(slots, evidence->slot_count, capture->name))
+            continue;
+        slot->name = huashu__arena_copy(&report->arena,
+                                        huashu__string_of(capture->name));
+        slot->text = huashu__report_text(report, judging, hit->stretch,
+                                         capture->begin, capture->end);
+        if (slot->name == NULL || slot->text == NULL)
+            return false;
+        evidence->slot_count++;
+    }
+    return true;
+}
+
+static bool
+fill_evidence(struct huashu_report *report, const struct huashu_book *book,
+              const struct huashu__judging *judging,
+              const struct huashu__hit *hit, struct huashu_evidence *evidence)
+{
+    const struct huashu__rule *rule = &book->model->rules[hit->rule];
+    struct huashu__string phrase = rule->pattern;
+    if (rule->phrase_count != 0)
+        phrase = rule->phrases[hit->phrase].text;
+    *evidence = (struct huashu_evidence){ .how = hit->how, .similarity = 1 };
+    evidence->phrase = huashu__arena_copy(&report->arena, phrase);
+    evidence->parts =
+        huashu__report_spans(report, judging, hit->stretch, hit->begin,
+                             hit->end, &evidence->part_count);
+    return evidence->phrase != NULL && evidence->parts != NULL &&
+           fill_slots(report, judging, hit, evidence);
+}
+
+bool
+huashu__report_evidence(struct huashu_report *report,
+                        const struct huashu_book *book,
+                        const struct huashu__judging *judging,
+                        const struct huashu__rule_result *result,
+                        struct huashu_finding *finding)
+{
+    struct huashu_evidence *evidence;
+    size_t room = result->counted;
+    if (room > HUASHU__MAX_EVIDENCE)
+        room = HUASHU__MAX_EVIDENCE;
+    evidence = huashu__arena_alloc(&report->arena, room, sizeof *evidence);
+    if (evidence == NULL)
+        return false;
+    finding->evidence = evidence;
+    for (uint32_t i = 0; i < result->hit_count; i++) {
+        const struct huashu__verdict_hit *verdict =
+            &judging->hits.items[result->first_hit + i];
+        if (finding->evidence_count == room)
+            break;
+        if (verdict->fate != HUASHU__COUNTS)
+            continue;
+        if (!fill_evidence(report, book, judging,
+                           &judging->scan.hits.items[verdict->hit],
+                           &evidence[finding->evidence_count]))
+            return false;
+        finding->evidence_count++;
+    }
+    return true;
+}

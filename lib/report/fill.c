@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * fill.c: a judging made into a report that stands alone: everything that it
+ * says is copied, so it outlives book, scratch and call.
+ */
+#include "report/object.h"
+
+/* NULL where the book gives nothing; *failed without memory. */
+static const char *
+copy(struct huashu_report *report, struct huashu__string text, bool *failed)
+{
+    const char *kept;
+    if (text.length == 0)
+        return NULL;
+    kept = huashu__arena_copy(&report->arena, text);
+    if (kept == NULL)
+        *failed = true;
+    return kept;
+}
+
+static bool
+fill_call(struct huashu_report *report, const struct huashu__judging *judging,
+          const struct huashu_call_info *info)
+{
+    static const struct huashu_call_info nothing;
+    bool failed = false;
+    if (info == NULL)
+        info = &nothing;
+    report->info = (struct huashu_call_info){
+        .id = copy(report, huashu__string_of(info->id), &failed),
+        .source = copy(report, huashu__string_of(info->source), &failed),
+        .format = copy(report, huashu__string_of(info->format), &failed),
+        .encoding = copy(report, huashu__string_of(info->encoding), &failed),
+        .agent = copy(report, huashu__string_of(info->agent), &failed),
+        .queue = copy(report, huashu__string_of(info->queue), &failed),
+        .started_at =
+            copy(report, huashu__string_of(info->started_at), &failed),
+    };
+    report->turn_count = judging->speech.turn_count;
+    report->agent_turn_count = judging->speech.agent_turn_count;
+    report->duration_ms = judging->last_ms;
+    return !failed;
+}
+
+static bool
+fill_book(struct huashu_report *report, const struct huashu__model *model)
+{
+    bool failed = false;
+    report->book_id = copy(report, model->id, &failed);
+    report->book_title = copy(report, model->title, &failed);
+    report->book_revision = copy(report, model->revision, &failed);
+    report->book_digest =
+        copy(report, huashu__string_of(model->digest), &failed);
+    report->rule_count = model->rule_count;
+    report->base = model->scorecard.base;
+    report->pass = model->scorecard.pass;
+    return !failed;
+}
+
+static bool
+fill_items(struct huashu_report *report, const struct huashu__scorecard *card,
+           const struct huashu__judging *judging)
+{
+    bool failed = false;
+    report->items = huashu__arena_alloc(&report->arena, card->item_count,
+                                        sizeof *report->items);
+    if (report->items == NULL)
+        return false;
+    report->item_count = card->item_count;
+    for (size_t i = 0; i < card->item_count; i++)
+        report->items[i] = (struct huashu_item){
+            .id = copy(report, card->items[i].id, &failed),
+            .title = copy(report, card->items[i].title, &failed),
+            .weight = card->items[i].weight,
+            .lost = judging->item_lost.items[i],
+        };
+    return !failed;
+}
+
+static const char *
+item_of(const struct huashu_report *report, const struct huashu__rule *rule)
+{
+    return rule->item < report->item_count ? report->items[rule->item].id
+                                           : NULL;
+}
+
+static bool
+fill_ledger(struct huashu_report *report, const struct huashu__model *model,
+            const struct huashu__judging *judging)
+{
+    size_t count = judging->judged ? judging->ledger.count : 0;
+    bool failed = false;
+    report->ledger =
+        huashu__arena_alloc(&report->arena, count, sizeof *report->ledger);
+    if (report->ledger == NULL)
+        return false;
+    report->ledger_count = count;
+    for (size_t i = 0; i < count; i++) {
+        const struct huashu__ledger_entry *entry = &judging->ledger.items[i];
+        report->ledger[i] = (struct huashu_ledger_line){
+            .rule = copy(report, model->rules[entry->rule].id, &failed),
+            .item = entry->fatal ? NULL
+                                 : item_of(report, &model->rules[entry->rule]),
+            .points = entry->points,
+            .hits = entry->hits,
+            .fatal = entry->fatal,
+        };
+    }
+    return !failed;
+}
+
+/* Where a missed phrase came nearest, and what of it is missing. */
+static bool
+fill_nearest(struct huashu_report *report, const struct huashu_book *book,
+             const struct huashu__judging *judging, uint32_t rule,
+             struct huashu_finding *finding, struct huashu__finding_more *more)
+{
+    const struct huashu__nearest *found = &judging->results.items[rule].nearest;
+    struct huashu_nearest *nearest;
+    const char **missing;
+    bool failed = false;
+    size_t spans;
+    if (!found->exists)
+        return true;
+    nearest = huashu__arena_alloc(&report->arena, 1, sizeof *nearest);
+    missing = huashu__arena_alloc(&report->arena, found->missing_count,
+                                  sizeof *missing);
+    more->near = huashu__report_spans(report, judging, found->stretch,
+                                      found->unit, found->unit + 1, &spans);
+    if (nearest == NULL || missing == NULL || more->near == NULL)
+        return false;
+    for (uint32_t i = 0; i < found->missing_count; i++) {
+        uint32_t piece = judging->missing.items[found->first_missing + i];
+        struct huashu__string text =
+            found->phrase == HUASHU__NO_PHRASE
+                ? book->model->rules[rule].phrases[piece].text
+                : huashu__phrase_piece_text(book, rule, found->phrase, piece);
+        missing[i] = copy(report, text, &failed);
+    }
+    *nearest = (struct huashu_nearest){ more->near->turn, found->similarity,
+                                        missing, found->missing_count };
+    finding->nearest = nearest;
+    more->refused = found->phrase != HUASHU__NO_PHRASE &&
+                    judging->results.items[rule].hit_count != 0;
+    return !failed;
+}
+
+static bool
+fill_reason(struct huashu_report *report, const struct huashu__model *model,
+            const struct huashu__message *message, uint32_t rule,
+            const struct huashu_remark **reason)
+{
+    struct huashu__string argument = { "", 0 };
+    struct huashu_remark *remark =
+        huashu__arena_alloc(&report->arena, 1, sizeof *remark);
+    if (rule != HUASHU__NO_RULE && rule < model->rule_count)
+        argument = model->rules[rule].id;
+    if (remark == NULL ||
+        !huashu__report_remark(report, message, &argument, 1, remark))
+        return false;
+    *reason = remark;
+    return true;
+}
+
+static void
+fill_words(struct huashu_report *report, const struct huashu__rule *rule,
+           const struct huashu__rule_result *result,
+           struct huashu_finding *finding, struct huashu__finding_more *more,
+           bool *failed)
+{
+    *finding = (struct huashu_finding){
+        .rule = copy(report, rule->id, failed),
+        .title = copy(report, rule->title, failed),
+        .item = item_of(report, rule),
+        .advice = copy(report, rule->advice, failed),
+        .why = copy(report, rule->why, failed),
+        .kind = (uint32_t)rule->kind,
+        .outcome = (uint32_t)result->outcome,
+        .severity = (uint32_t)rule->severity,
+        .points = report->judged ? result->points : 0,
+        .fatal = result->fatal,
+    };
+    *more = (struct huashu__finding_more){ .hits = result->counted };
+    if (result->outcome == HUASHU_MISSED && rule->phrase_count != 0)
+        more->expected = copy(report, rule->phrases[0].text, failed);
+}
+
+static bool
+fill_finding(struct huashu_report *report, const struct huashu_book *book,
+             const struct huashu__judging *judging, uint32_t rule)
+{
+    const struct huashu__rule_result *result = &judging->results.items[rule];
+    size_t index = report->finding_count++;
+    struct huashu_finding *finding = &report->findings[index];
+    struct huashu__finding_more *more = &report->more[index];
+    bool failed = false;
+    fill_words(report, &book->model->rules[rule], result, finding, more,
+               &failed);
+    if (failed)
+        return false;
+    if ((finding->points < 0 || finding->fatal) &&
+        finding->severity > report->worst_severity)
+        report->worst_severity = finding->severity;
+    if (result->outcome == HUASHU_NOT_JUDGED)
+        return fill_reason(report, book->model, result->reason,
+                           result->reason_rule, &finding->reason);
+    if (result->outcome == HUASHU_MISSED)
+        return fill_nearest(report, book, judging, rule, finding, more);
+    return huashu__report_evidence(report, book, judging, result, finding);
+}
+
+/* Fatal before all, then by severity, then by what it cost, then by book. */
+static bool
+sort_worst_first(struct huashu_report *report)
+{
+    report->order.count = 0;
+    report->worst_first = huashu__arena_alloc(
+        &report->arena, report->finding_count, sizeof *report->worst_first);
+    if (report->worst_first == NULL ||
+        !HUASHU__RESERVE(&report->allocator, &report->order,
+                         report->finding_count))
+        return false;
+    for (uint32_t i = 0; i < report->finding_count; i++) {
+        const struct huashu_finding *finding = &report->findings[i];
+        uint64_t rank = finding->fatal ? 0 : 1;
+        uint64_t mildness = HUASHU_GRAVE - finding->severity;
+        /* Points are far below 2^56 on either side of 0. */
+        uint64_t points = (uint64_t)(finding->points + (INT64_C(1) << 56));
+        report->order.items[report->order.count++] =
+            (struct huashu__order){ rank << 62 | mildness << 59 | points, i,
+                                    i };
+    }
+    huashu__order_sort(report->order.items, report->order.count);
+    for (size_t i = 0; i < report->finding_count; i++)
+        report->worst_first[i] = report->order.items[i].index;
+    return true;
+}
+
+static bool
+fill_findings(struct huashu_report *report, const struct huashu_book *book,
+              const struct huashu__judging *judging)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < judging->results.count; i++)
+        count += judging->results.items[i].reported;
+    report->findings =
+        huashu__arena_alloc(&report->arena, count, sizeof *report->findings);
+    report->more =
+        huashu__arena_alloc(&report->arena, count, sizeof *report->more);
+    if (report->findings == NULL || report->more == NULL)
+        return false;
+    for (uint32_t i = 0; i < judging->results.count; i++)
+        if (judging->results.items[i].reported &&
+            !fill_finding(report, book, judging, i))
+            return false;
+    return sort_worst_first(report);
+}
+
+/* Makes room to measure the longest turn. */
+static bool
+ready_ruler(struct huashu_report *report, const struct huashu__speech *speech)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < speech->turn_count; i++) {
+        size_t length = huashu__turn_text(&speech->turns[i]).length;
+        if (length > longest)
+            longest = length;
+    }
+    return huashu__ruler_reserve(&report->ruler, longest);
+}
+
+enum huashu_status
+huashu__report_fill(struct huashu_report *report,
+                    const struct huashu_book *book,
+                    const struct huashu__judging *judging,
+                    const struct huashu_call_info *info)
+{
+    const struct huashu__model *model = book->model;
+    huashu__report_clear(report);
+    report->judged = judging->judged;
+    report->passed = judging->passed;
+    report->fatal = judging->fatal;
+    report->score = judging->score;
+    if (ready_ruler(report, &judging->speech) &&
+        fill_call(report, judging, info) && fill_book(report, model) &&
+        fill_items(report, &model->scorecard, judging) &&
+        fill_ledger(report, model, judging) &&
+        fill_findings(report, book, judging) &&
+        huashu__report_notes(report, judging) &&
+        (judging->reason == NULL ||
+         fill_reason(report, model, judging->reason, judging->reason_rule,
+                     &report->reason)))
+        return HUASHU_OK;
+    huashu__report_clear(report);
+    return HUASHU_ERROR_NO_MEMORY;
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * findings.c: the findings of the report for people, in sections by outcome;
+ * in each the worst first.
+ */
+#include "report/text.h"
+
+/* Hits of one finding that are shown; JSON gives all. */
+#define HITS_SHOWN 5
+
+/* Columns of the points, and how far what belongs to a finding stands in. */
+#define POINTS_WIDTH 6
+#define INDENT "        "
+
+static void
+say(struct huashu__text *text, const struct huashu__message *message,
+    const char *a)
+{
+    huashu__text_say(text, text->buffer, message, a, NULL, NULL);
+}
+
+static void
+put(struct huashu__text *text, const char *words)
+{
+    huashu__buffer_puts(text->buffer, words);
+}
+
+/* "第 1 句 坐席 00:04  " into text->prefix. */
+static void
+make_prefix(struct huashu__text *text, const struct huashu_span *span,
+            const struct huashu__message *before)
+{
+    struct huashu__buffer *prefix = &text->prefix;
+    struct huashu__digits digits;
+    huashu__buffer_clear(prefix);
+    huashu__buffer_puts(prefix, INDENT);
+    if (before != NULL)
+        huashu__text_say(text, prefix, before, NULL, NULL, NULL);
+    huashu__text_say(text, prefix, &huashu__say_turn,
+                     huashu__text_count((uint64_t)span->turn + 1, &digits),
+                     NULL, NULL);
+    huashu__buffer_puts(prefix, " ");
+    huashu__put_role(prefix, span->role, span->speaker,
+                     (enum huashu_language)text->options->language);
+    if (span->start_ms >= 0) {
+        huashu__buffer_puts(prefix, " ");
+        huashu__put_clock(prefix, span->start_ms);
+    }
+    huashu__buffer_puts(prefix, "  ");
+    if (prefix->failed)
+        text->buffer->failed = true;
+}
+
+static void
+put_evidence(struct huashu__text *text, const struct huashu_evidence *evidence)
+{
+    for (size_t i = 0; i < evidence->part_count; i++) {
+        const struct huashu_span *span = &evidence->parts[i];
+        make_prefix(text, span, NULL);
+        huashu__put_marked(
+            text->buffer,
+            (struct huashu__string){ text->prefix.items, text->prefix.count },
+            huashu__string_of(span->context), (size_t)span->context_begin,
+            (size_t)span->context_end, text->options->color);
+    }
+}
+
+static void
+put_hits(struct huashu__text *text, const struct huashu_finding *finding,
+         const struct huashu__finding_more *more)
+{
+    size_t shown = finding->evidence_count;
+    struct huashu__digits digits;
+    if (shown > HITS_SHOWN && !text->options->verbose)
+        shown = HITS_SHOWN;
+    for (size_t i = 0; i < shown; i++)
+        put_evidence(text, &finding->evidence[i]);
+    if (more->hits <= shown)
+        return;
+    put(text, INDENT);
+    say(text, &huashu__say_more_hits,
+        huashu__text_count(more->hits - shown, &digits));
+    put(text, "\n");
+}
+
+/* Where a missed phrase came nearest, and what of it was left out. */
+static void
+put_nearest(struct huashu__text *text, const struct huashu_finding *finding,
+            const struct huashu__finding_more *more)
+{
+    const struct huashu_nearest *nearest = finding->nearest;
+    make_prefix(text, more->near, &huashu__say_nearest);
+    huashu__buffer_append(
+        text->buffer,
+        (struct huashu__string){ text->prefix.items, text->prefix.count });
+    put(text, more->near->context);
+    put(text, "\n" INDENT);
+    if (more->refused) {
+        say(text, &huashu__say_refused, NULL);
+    } else if (nearest->missing_count == 0) {
+        say(text, &huashu__say_not_whole, NULL);
+    } else {
+        say(text, &huashu__say_left_out, NULL);
+        for (size_t i = 0; i < nearest->missing_count; i++)
+            say(text, &huashu__say_quoted, nearest->missing[i]);
+    }
+    put(text, "\n");
+}
+
+static void
+put_words(struct huashu__text *text, const struct huashu__message *message,
+          const char *words)
+{
+    if (words == NULL)
+        return;
+    put(text, INDENT);
+    say(text, message, words);
+    put(text, "\n");
+}
+
+/* "  -2  " */
+static void
+put_points(struct huashu__text *text, int64_t points)
+{
+    struct huashu__digits digits;
+    struct huashu__string words =
+        huashu__string_of(huashu__text_points(points, &digits));
+    size_t width = words.length + (points > 0);
+    for (; width < POINTS_WIDTH; width++)
+        put(text, " ");
+    if (points > 0)
+        put(text, "+");
+    huashu__text_paint(text, points < 0 ? HUASHU__RED : "");
+    huashu__buffer_append(text->buffer, words);
+    huashu__text_paint(text, points < 0 ? HUASHU__PLAIN : "");
+    put(text, "  ");
+}
+
+/* "  -2  接听用语生硬 [blunt-answer] 严重" */
+static void
+put_title(struct huashu__text *text, const struct huashu_finding *finding)
+{
+    static const struct huashu__message titled = { "",
+                                                   { "{0} [{1}]", "{0} [{1}]" },
+                                                   { NULL, NULL } };
+    static const struct huashu__message plain = { "",
+                                                  { "[{0}]", "[{0}]" },
+                                                  { NULL, NULL } };
+    put_points(text, finding->points);
+    if (finding->title != NULL)
+        huashu__text_say(text, text->buffer, &titled, finding->title,
+                         finding->rule, NULL);
+    else
+        say(text, &plain, finding->rule);
+    if (finding->outcome == HUASHU_HIT || finding->outcome == HUASHU_MISSED) {
+        put(text, " ");
+        say(text, &huashu__say_severities[finding->severity], NULL);
+    }
+    if (finding->fatal) {
+        put(text, " ");
+        huashu__text_paint(text, HUASHU__RED);
+        say(text, &huashu__say_fatal, NULL);
+        huashu__text_paint(text, HUASHU__PLAIN);
+    }
+    put(text, "\n");
+}
+
+static void
+put_finding(struct huashu__text *text, size_t index)
+{
+    const struct huashu_finding *finding = &text->report->findings[index];
+    const struct huashu__finding_more *more = &text->report->more[index];
+    bool wrong =
+        finding->outcome == HUASHU_HIT || finding->outcome == HUASHU_MISSED;
+    put_title(text, finding);
+    if (finding->reason != NULL) {
+        put(text, INDENT);
+        huashu__put_plain(
+            text->buffer,
+            huashu__string_of(finding->reason->text[text->options->language]));
+        put(text, "\n");
+    }
+    put_hits(text, finding, more);
+    if (finding->outcome == HUASHU_MISSED)
+        put_words(text, &huashu__say_expected, more->expected);
+    if (finding->nearest != NULL)
+        put_nearest(text, finding, more);
+    if (wrong) {
+        put_words(text, &huashu__say_advice, finding->advice);
+        put_words(text, &huashu__say_why, finding->why);
+    }
+    huashu__output_flush(text->output, false);
+}
+
+static bool
+is_shown(const struct huashu__text *text, const struct huashu_finding *finding,
+         uint32_t outcome)
+{
+    return finding->outcome == outcome &&
+           finding->severity >= text->options->severity;
+}
+
+/* All findings of one outcome under a title. */
+static void
+put_section(struct huashu__text *text, uint32_t outcome,
+            const struct huashu__message *title)
+{
+    const struct huashu_report *report = text->report;
+    struct huashu__digits digits;
+    size_t count = 0;
+    for (size_t i = 0; i < report->finding_count; i++)
+        count += is_shown(text, &report->findings[i], outcome);
+    if (count == 0)
+        return;
+    put(text, "\n");
+    say(text, title, huashu__text_count(count, &digits));
+    put(text, "\n");
+    for (size_t i = 0; i < report->finding_count && !text->output->stopped;
+         i++) {
+        uint32_t index = report->worst_first[i];
+        if (is_shown(text, &report->findings[index], outcome))
+            put_finding(text, index);
+    }
+}
+
+/* Whether anything at all was wrong, shown or not. */
+static bool
+anything_wrong(const struct huashu_report *report)
+{
+    for (size_t i = 0; i < report->finding_count; i++)
+        if (report->findings[i].outcome == HUASHU_HIT ||
+            report->findings[i].outcome == HUASHU_MISSED)
+            return true;
+    return false;
+}
+
+void
+huashu__text_findings(struct huashu__text *text)
+{
+    put_section(text, HUASHU_HIT, &huashu__say_hits);
+    put_section(text, HUASHU_MISSED, &huashu__say_missed);
+    if (text->report->judged && !anything_wrong(text->report)) {
+        put(text, "\n");
+        say(text, &huashu__say_nothing_wrong, NULL);
+        put(text, "\n");
+    }
+    put_section(text, HUASHU_NOT_JUDGED, &huashu__say_unjudged_rules);
+    put_section(text, HUASHU_SAID, &huashu__say_said);
+    if (!text->options->verbose)
+        return;
+    put_section(text, HUASHU_MET, &huashu__say_met);
+    put_section(text, HUASHU_SEEN, &huashu__say_seen);
+    put_section(text, HUASHU_NOT_APPLICABLE, &huashu__say_not_applicable);
+}

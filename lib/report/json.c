@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * json.c: JSON as it goes out, token by token.
+ *
+ * The reports' numbers are whole hundredths, written digit by digit: 93.0 has
+ * one digit behind the point because 9300 hundredths say so, whatever a
+ * printf() of doubles would make of it in this or that locale. That is why no
+ * JSON library does it. Spacing and escapes are those that Python's json.dumps
+ * writes (ensure_ascii off), so a test can compare byte by byte.
+ */
+#include "report/json.h"
+
+/* What stands before a value or a key: comma, line end, indentation. */
+static void
+separate(struct huashu__json *json)
+{
+    struct huashu__buffer *buffer = &json->output->buffer;
+    if (json->depth == 0)
+        return;
+    if (!json->empty)
+        huashu__buffer_puts(buffer, json->indent ? "," : ", ");
+    json->empty = false;
+    if (!json->indent)
+        return;
+    huashu__buffer_puts(buffer, "\n");
+    for (int i = 0; i < json->depth; i++)
+        huashu__buffer_puts(buffer, "  ");
+}
+
+static void
+put_escaped(struct huashu__buffer *buffer, uint32_t c)
+{
+    static const char hex[] = "0123456789abcdef";
+    char escape[] = "\\u0000";
+    switch (c) {
+    case '\b':
+        huashu__buffer_puts(buffer, "\\b");
+        return;
+    case '\t':
+        huashu__buffer_puts(buffer, "\\t");
+        return;
+    case '\n':
+        huashu__buffer_puts(buffer, "\\n");
+        return;
+    case '\f':
+        huashu__buffer_puts(buffer, "\\f");
+        return;
+    case '\r':
+        huashu__buffer_puts(buffer, "\\r");
+        return;
+    default:
+        escape[4] = hex[c >> 4 & 0xF];
+        escape[5] = hex[c & 0xF];
+        huashu__buffer_puts(buffer, escape);
+    }
+}
+
+static void
+put_string(struct huashu__buffer *buffer, struct huashu__string text)
+{
+    size_t position = 0;
+    huashu__buffer_puts(buffer, "\"");
+    while (position < text.length) {
+        char bytes[4];
+        bool valid;
+        uint32_t c =
+            huashu__utf8_next(text.data, text.length, &position, &valid);
+        if (c < 0x20) {
+            put_escaped(buffer, c);
+            continue;
+        }
+        if (c == '"' || c == '\\')
+            huashu__buffer_puts(buffer, "\\");
+        huashu__buffer_append(buffer, (struct huashu__string){
+                                          bytes, huashu__utf8_put(c, bytes) });
+    }
+    huashu__buffer_puts(buffer, "\"");
+}
+
+static void
+put_key(struct huashu__json *json, const char *key)
+{
+    separate(json);
+    if (key == NULL)
+        return;
+    put_string(&json->output->buffer, huashu__string_of(key));
+    huashu__buffer_puts(&json->output->buffer, ": ");
+}
+
+void
+huashu__json_open(struct huashu__json *json, const char *key, char bracket)
+{
+    put_key(json, key);
+    huashu__buffer_append(&json->output->buffer,
+                          (struct huashu__string){ &bracket, 1 });
+    json->depth++;
+    json->empty = true;
+}
+
+void
+huashu__json_close(struct huashu__json *json, char bracket)
+{
+    struct huashu__buffer *buffer = &json->output->buffer;
+    json->depth--;
+    if (json->indent && !json->empty) {
+        huashu__buffer_puts(buffer, "\n");
+        for (int i = 0; i < json->depth; i++)
+            huashu__buffer_puts(buffer, "  ");
+    }
+    huashu__buffer_append(buffer, (struct huashu__string){ &bracket, 1 });
+    json->empty = false;
+    huashu__output_flush(json->output, false);
+}
+
+void
+huashu__json_string(struct huashu__json *json, const char *key,
+                    const char *text)
+{
+    if (text == NULL) {
+        huashu__json_word(json, key, "null");
+        return;
+    }
+    put_key(json, key);
+    put_string(&json->output->buffer, huashu__string_of(text));
+}
+
+void
+huashu__json_int(struct huashu__json *json, const char *key, uint64_t value)
+{
+    put_key(json, key);
+    huashu__buffer_put_int(&json->output->buffer, (int64_t)value);
+}
+
+void
+huashu__json_time(struct huashu__json *json, const char *key, int64_t ms)
+{
+    if (ms == HUASHU_NO_TIME)
+        huashu__json_word(json, key, "null");
+    else
+        huashu__json_int(json, key, (uint64_t)ms);
+}
+
+void
+huashu__json_hundredths(struct huashu__json *json, const char *key,
+                        int64_t hundredths)
+{
+    put_key(json, key);
+    huashu__buffer_put_hundredths(&json->output->buffer, hundredths, 1);
+}
+
+void
+huashu__json_word(struct huashu__json *json, const char *key, const char *word)
+{
+    put_key(json, key);
+    huashu__buffer_puts(&json->output->buffer, word);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/* messages.c: what report/ says to people, in both languages. */
+#include "report/messages.h"
+
+#define NO_HELP    \
+    {              \
+        NULL, NULL \
+    }
+
+/* Notes */
+
+const struct huashu__message huashu__note_invalid_utf8 = {
+    "invalid-utf8",
+    { "转写稿里有 {0} 处字节不是 UTF-8（第几句:第几字节 {1}），"
+      "原样保留，判定时绕开",
+      "{0} stretches of bytes are not UTF-8 (turn:byte {1}); they were kept "
+      "and judged around" },
+    NO_HELP
+};
+
+const struct huashu__message huashu__note_times_estimated = {
+    "times-estimated",
+    { "有的话没有结束时间，按下一句的开始时间估算",
+      "some turns give no end time; the start of the next one was taken" },
+    NO_HELP
+};
+
+const struct huashu__message huashu__note_no_times = {
+    "no-times",
+    { "转写稿没有时间，要看时间的规则没有判定",
+      "the transcript gives no times, so rules that need them were not "
+      "judged" },
+    NO_HELP
+};
+
+const struct huashu__message huashu__note_evidence_capped = {
+    "evidence-capped",
+    { "规则“{0}”命中 {1} 处，只列出前 {2} 处",
+      "rule \"{0}\" has {1} hits; the first {2} are given" },
+    NO_HELP
+};
+
+/* The head of the text report */
+
+#define SAY(name, zh, en)                                           \
+    const struct huashu__message huashu__say_##name = { #name,      \
+                                                        { zh, en }, \
+                                                        NO_HELP }
+
+SAY(call, "通话 {0}", "Call {0}");
+SAY(no_id, "（无编号）", "(no id)");
+SAY(passed, "通过", "passed");
+SAY(failed, "不通过", "failed");
+SAY(not_judged, "未能判定", "not judged");
+SAY(score, "{0} 分（满分 {1}）", "{0} of {1}");
+SAY(score_pass, "{0} 分（满分 {1}，及格 {2}）", "{0} of {1} (pass: {2})");
+SAY(fatal, "一票否决", "fatal");
+SAY(agent, "坐席 {0}", "agent {0}");
+SAY(turns, "{0} 句（坐席 {1} 句）", "{0} turns ({1} by agents)");
+SAY(length, "时长 {0}", "length {0}");
+SAY(book, "话术 {0}", "book {0}");
+SAY(item, "{0}：扣 {1}（共 {2} 分）", "{0}: lost {1} of {2}");
+SAY(item_open, "{0}：扣 {1}", "{0}: lost {1}");
+
+/* Its sections */
+
+SAY(hits, "说了不该说的（{0} 条）", "Said what must not be said ({0})");
+SAY(missed, "该说的没有说到（{0} 条）", "Not said what must be said ({0})");
+SAY(said, "说得好（{0} 条）", "Well said ({0})");
+SAY(unjudged_rules, "没能判定的规则（{0} 条）", "Rules not judged ({0})");
+SAY(met, "该说的说到了（{0} 条）", "Said what must be said ({0})");
+SAY(seen, "留意到（{0} 条）", "Noted ({0})");
+SAY(not_applicable, "这通电话用不上（{0} 条）", "Not applicable ({0})");
+SAY(nothing_wrong, "没有发现问题。", "Nothing wrong was found.");
+
+/* Its findings */
+
+SAY(turn, "第 {0} 句", "turn {0}");
+SAY(more_hits, "……还有 {0} 处", "… and {0} more");
+SAY(advice, "建议：{0}", "Better: {0}");
+SAY(why, "原因：{0}", "Why: {0}");
+SAY(expected, "应说：{0}", "To be said: {0}");
+SAY(nearest, "最接近：", "Nearest: ");
+SAY(left_out, "缺：", "Left out: ");
+SAY(not_whole, "各部分都说到了，但没有连成一句",
+    "all its parts were said, but not together");
+SAY(refused, "说是说了，但不在规定的地方，或另有例外",
+    "it was said, but in the wrong place, or an exception holds it");
+SAY(quoted, "“{0}”", "\"{0}\"");
+
+/* Its sum */
+
+SAY(sum, "合计：{0}", "Sum: {0}");
+SAY(lost, " - {0}（扣分 {1} 条）", " - {0} (lost by {1})");
+SAY(gained, " + {0}（加分 {1} 条）", " + {0} (gained by {1})");
+SAY(remainder, " - {0}（一票否决，扣完为止）",
+    " - {0} (fatal: all that is left)");
+SAY(clamped, "，按 {0} 分计", ", counted as {0}");
+SAY(note, "说明：{0}", "Note: {0}");
+
+const struct huashu__message huashu__say_severities[5] = {
+    { "", { "", "" }, NO_HELP },
+    { "info", { "提示", "info" }, NO_HELP },
+    { "minor", { "轻微", "minor" }, NO_HELP },
+    { "serious", { "严重", "serious" }, NO_HELP },
+    { "grave", { "极严重", "grave" }, NO_HELP },
+};

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* messages.h: what report/ says to people, in both languages. */
+#ifndef HUASHU_REPORT_MESSAGES_H
+#define HUASHU_REPORT_MESSAGES_H
+
+#include "base/base.h"
+
+/* Notes of a report. */
+extern const struct huashu__message huashu__note_invalid_utf8;
+extern const struct huashu__message huashu__note_times_estimated;
+extern const struct huashu__message huashu__note_no_times;
+extern const struct huashu__message huashu__note_evidence_capped;
+
+/* Words of the text report; their codes are not written. */
+extern const struct huashu__message huashu__say_call;
+extern const struct huashu__message huashu__say_no_id;
+extern const struct huashu__message huashu__say_passed;
+extern const struct huashu__message huashu__say_failed;
+extern const struct huashu__message huashu__say_not_judged;
+extern const struct huashu__message huashu__say_score;
+extern const struct huashu__message huashu__say_score_pass;
+extern const struct huashu__message huashu__say_fatal;
+extern const struct huashu__message huashu__say_agent;
+extern const struct huashu__message huashu__say_turns;
+extern const struct huashu__message huashu__say_length;
+extern const struct huashu__message huashu__say_book;
+extern const struct huashu__message huashu__say_item;
+extern const struct huashu__message huashu__say_item_open;
+extern const struct huashu__message huashu__say_hits;
+extern const struct huashu__message huashu__say_missed;
+extern const struct huashu__message huashu__say_said;
+extern const struct huashu__message huashu__say_unjudged_rules;
+extern const struct huashu__message huashu__say_met;
+extern const struct huashu__message huashu__say_seen;
+extern const struct huashu__message huashu__say_not_applicable;
+extern const struct huashu__message huashu__say_nothing_wrong;
+extern const struct huashu__message huashu__say_turn;
+extern const struct huashu__message huashu__say_more_hits;
+extern const struct huashu__message huashu__say_advice;
+extern const struct huashu__message huashu__say_why;
+extern const struct huashu__message huashu__say_expected;
+extern const struct huashu__message huashu__say_nearest;
+extern const struct huashu__message huashu__say_left_out;
+extern const struct huashu__message huashu__say_not_whole;
+extern const struct huashu__message huashu__say_refused;
+extern const struct huashu__message huashu__say_quoted;
+extern const struct huashu__message huashu__say_sum;
+extern const struct huashu__message huashu__say_lost;
+extern const struct huashu__message huashu__say_gained;
+extern const struct huashu__message huashu__say_remainder;
+extern const struct huashu__message huashu__say_clamped;
+extern const struct huashu__message huashu__say_note;
+extern const struct huashu__message huashu__say_severities[5];
+
+#endif

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * object.h: what the files of report/ share: the report object, and how
+ * writers hand out what they write.
+ */
+#ifndef HUASHU_REPORT_OBJECT_H
+#define HUASHU_REPORT_OBJECT_H
+
+#include "report/report.h"
+
+/* What the text writer needs of a finding beside the public part. */
+struct huashu__finding_more {
+    /* All hits that count, also those beyond HUASHU__MAX_EVIDENCE. */
+    uint64_t hits;
+    /* Of a missed rule: what was to be said, the first wording. */
+    const char *expected;
+    /* Of a missed rule: the turn that came nearest. */
+    const struct huashu_span *near;
+    /* It was said, but in the wrong place. */
+    bool refused;
+};
+
+/* Filled again and again; all that it points to lies in its arena. */
+struct huashu_report {
+    struct huashu_allocator allocator;
+    struct huashu__arena arena;
+    /* Working memory of the filling. */
+    struct huashu__buffer buffer;
+    struct huashu__ruler ruler;
+    HUASHU__ARRAY(struct huashu__place_part) places;
+    HUASHU__ARRAY(struct huashu__order) order;
+
+    bool judged, passed, fatal;
+    const struct huashu_remark *reason;
+    /* Hundredths; pass −1: not given; score −1: not judged. */
+    int64_t score, base, pass;
+    uint32_t worst_severity;
+
+    /* What the transcript says, and what was counted. */
+    struct huashu_call_info info;
+    uint64_t turn_count, agent_turn_count;
+    int64_t duration_ms;
+
+    const char *book_id, *book_title, *book_revision, *book_digest;
+    uint64_t rule_count;
+
+    struct huashu_item *items;
+    size_t item_count;
+    struct huashu_finding *findings;
+    struct huashu__finding_more *more;
+    /* Indices of the findings, the worst first. */
+    uint32_t *worst_first;
+    size_t finding_count;
+    struct huashu_ledger_line *ledger;
+    size_t ledger_count;
+    struct huashu_remark *notes;
+    size_t note_count;
+};
+
+/* evidence.c: spans of turns. NULL: no memory; so for all below. */
+
+const struct huashu_span *
+huashu__report_spans(struct huashu_report *report,
+                     const struct huashu__judging *judging, uint32_t stretch,
+                     uint32_t begin, uint32_t end, size_t *count);
+
+/* The original text of units of a stretch, its turns joined by a space. */
+const char *
+huashu__report_text(struct huashu_report *report,
+                    const struct huashu__judging *judging, uint32_t stretch,
+                    uint32_t begin, uint32_t end);
+
+/* One evidence for each hit that counts, HUASHU__MAX_EVIDENCE at most. */
+bool
+huashu__report_evidence(struct huashu_report *report,
+                        const struct huashu_book *book,
+                        const struct huashu__judging *judging,
+                        const struct huashu__rule_result *result,
+                        struct huashu_finding *finding);
+
+/* notes.c */
+
+/* Fills a remark in the report's arena; false: no memory. */
+bool
+huashu__report_remark(struct huashu_report *report,
+                      const struct huashu__message *message,
+                      const struct huashu__string *arguments, size_t count,
+                      struct huashu_remark *remark);
+
+bool
+huashu__report_notes(struct huashu_report *report,
+                     const struct huashu__judging *judging);
+
+/* Writers */
+
+/* Text on its way out. Pieces are handed on when enough has come together. */
+struct huashu__output {
+    struct huashu__buffer buffer;
+    huashu_write_fn write;
+    void *user;
+    bool stopped;
+};
+
+/* Hands on what has come together if it is much, or if it is the last. */
+void
+huashu__output_flush(struct huashu__output *output, bool last);
+
+void
+huashu__write_json(const struct huashu_report *report,
+                   const struct huashu_report_options *options, bool indent,
+                   struct huashu__output *output);
+
+void
+huashu__write_text(const struct huashu_report *report,
+                   const struct huashu_report_options *options,
+                   struct huashu__output *output);
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * write.c: the door of the writers: options that may come from another version
+ * of the library, and output in pieces.
+ */
+#include "report/object.h"
+
+#include <string.h>
+
+/* Handed on in pieces of about this size. */
+#define PIECE ((size_t)32 << 10)
+
+void
+huashu__output_flush(struct huashu__output *output, bool last)
+{
+    struct huashu__buffer *buffer = &output->buffer;
+    if (output->stopped || buffer->failed || buffer->count == 0 ||
+        (!last && buffer->count < PIECE))
+        return;
+    if (output->write(output->user, buffer->items, buffer->count) != 0)
+        output->stopped = true;
+    huashu__buffer_clear(buffer);
+}
+
+/* No options struct will ever be larger; a larger size is a mistake. */
+#define MOST_OPTIONS ((size_t)4096)
+
+/*
+ * Takes over options, also of a newer (longer) version as long as nothing is
+ * set that we do not know of. Returns what is wrong with them, or NULL.
+ */
+static const char *
+take_options(const struct huashu_report_options *given,
+             struct huashu_report_options *options)
+{
+    static const struct huashu_report_options defaults =
+        HUASHU_REPORT_OPTIONS_INIT;
+    const unsigned char *bytes = (const unsigned char *)given;
+    *options = defaults;
+    if (given == NULL)
+        return NULL;
+    if (given->size < sizeof *options || given->size > MOST_OPTIONS)
+        return "the size of the report options is wrong";
+    for (size_t i = sizeof *options; i < given->size; i++)
+        if (bytes[i] != 0)
+            return "report options of a newer version";
+    *options = *given;
+    if (options->language >= HUASHU_LANGUAGE_COUNT)
+        return "no such language";
+    if (options->severity > HUASHU_GRAVE)
+        return "no such severity";
+    return NULL;
+}
+
+enum huashu_status
+huashu_report_write(const struct huashu_report *report, uint32_t format,
+                    const struct huashu_report_options *options,
+                    huashu_write_fn write, void *user,
+                    struct huashu_error *error)
+{
+    struct huashu__output output = { .write = write, .user = user };
+    struct huashu_report_options taken;
+    const char *wrong = take_options(options, &taken);
+    bool failed;
+    if (report == NULL || write == NULL)
+        wrong = "no report or no writer";
+    if (format < HUASHU_REPORT_JSON || format > HUASHU_REPORT_TEXT)
+        wrong = "no such report format";
+    if (wrong != NULL)
+        return huashu__fail_argument(error, wrong);
+    huashu__buffer_init(&output.buffer, &report->allocator);
+    if (format == HUASHU_REPORT_TEXT)
+        huashu__write_text(report, &taken, &output);
+    else
+        huashu__write_json(report, &taken, format == HUASHU_REPORT_JSON,
+                           &output);
+    huashu__output_flush(&output, true);
+    failed = output.buffer.failed;
+    huashu__buffer_finish(&output.buffer);
+    if (output.stopped)
+        return HUASHU_STOPPED;
+    return failed ? huashu__fail_no_memory(error) : HUASHU_OK;
+}
