@@ -265,11 +265,21 @@ struct huashu_report_options {
     uint32_t severity;
     /** Text only: also rules that were met or not applicable. */
     bool verbose;
+    /**
+     * Ids of rules. With any in `only`, no other rule's findings are written;
+     * those in `except` are never. Score and ledger stay whole. Borrowed
+     * during the call.
+     */
+    const char *const *only;
+    size_t only_count;
+    const char *const *except;
+    size_t except_count;
 };
 
-#define HUASHU_REPORT_OPTIONS_INIT                                       \
-    {                                                                    \
-        sizeof(struct huashu_report_options), HUASHU_ZH, false, 0, false \
+#define HUASHU_REPORT_OPTIONS_INIT                                        \
+    {                                                                     \
+        sizeof(struct huashu_report_options), HUASHU_ZH, false, 0, false, \
+            NULL, 0, NULL, 0                                              \
     }
 
 /**

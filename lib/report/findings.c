@@ -197,7 +197,7 @@ is_shown(const struct huashu__text *text, const struct huashu_finding *finding,
          uint32_t outcome)
 {
     return finding->outcome == outcome &&
-           finding->severity >= text->options->severity;
+           huashu__report_shows(text->options, finding);
 }
 
 /* All findings of one outcome under a title. */

@@ -105,6 +105,11 @@ struct huashu__output {
 void
 huashu__output_flush(struct huashu__output *output, bool last);
 
+/* Whether the options let a finding be written. */
+bool
+huashu__report_shows(const struct huashu_report_options *options,
+                     const struct huashu_finding *finding);
+
 void
 huashu__write_json(const struct huashu_report *report,
                    const struct huashu_report_options *options, bool indent,

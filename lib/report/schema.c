@@ -270,7 +270,7 @@ huashu__write_json(const struct huashu_report *report,
     put_items(&json, report);
     huashu__json_open(&json, "findings", '[');
     for (size_t i = 0; i < report->finding_count && !output->stopped; i++)
-        if (report->findings[i].severity >= options->severity)
+        if (huashu__report_shows(options, &report->findings[i]))
             put_finding(&json, &report->findings[i], options->language);
     huashu__json_close(&json, ']');
     put_ledger(&json, report);

@@ -22,6 +22,25 @@ huashu__output_flush(struct huashu__output *output, bool last)
     huashu__buffer_clear(buffer);
 }
 
+static bool
+is_among(const char *const *rules, size_t count, const char *rule)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rules[i], rule) == 0)
+            return true;
+    return false;
+}
+
+bool
+huashu__report_shows(const struct huashu_report_options *options,
+                     const struct huashu_finding *finding)
+{
+    return finding->severity >= options->severity &&
+           (options->only_count == 0 ||
+            is_among(options->only, options->only_count, finding->rule)) &&
+           !is_among(options->except, options->except_count, finding->rule);
+}
+
 /* No options struct will ever be larger; a larger size is a mistake. */
 #define MOST_OPTIONS ((size_t)4096)
 
@@ -49,6 +68,9 @@ take_options(const struct huashu_report_options *given,
         return "no such language";
     if (options->severity > HUASHU_GRAVE)
         return "no such severity";
+    if ((options->only == NULL && options->only_count != 0) ||
+        (options->except == NULL && options->except_count != 0))
+        return "a list of rules is missing";
     return NULL;
 }
 
