@@ -49,12 +49,23 @@ huashu__fail_limit(struct huashu_error *error,
     return huashu__fail(error, HUASHU_ERROR_LIMIT, message, 1, figure);
 }
 
-/* What is wrong with the options; NULL: nothing. */
+/* No options struct will ever be larger; a larger size is a mistake. */
+#define MOST_OPTIONS ((size_t)4096)
+
+/*
+ * What is wrong with the options; NULL: nothing. Those of a newer, longer
+ * version will do as long as nothing is set that we do not know of.
+ */
 static const char *
 bad_options(const struct huashu_reader_options *options)
 {
-    if (options->size != sizeof *options)
+    const unsigned char *bytes = (const unsigned char *)options;
+    if (options->size < sizeof *options || options->size > MOST_OPTIONS)
         return "huashu_reader_options.size";
+    for (size_t i = sizeof *options; i < options->size; i++) {
+        if (bytes[i] != 0)
+            return "reader options of a newer version";
+    }
     if (options->label_count != 0 && options->labels == NULL)
         return "huashu_reader_options.labels";
     for (size_t i = 0; i < options->label_count; i++) {
