@@ -61,3 +61,87 @@ const struct huashu__message huashu__nobody_speaks = {
       "nobody whom the rule is about speaks in the call" },
     { NULL, NULL }
 };
+
+/* Explain */
+
+#define TELL(name, zh, en)                                           \
+    const struct huashu__message huashu__tell_##name = { #name,      \
+                                                         { zh, en }, \
+                                                         { NULL, NULL } }
+
+TELL(rule_id, "规则 {0}", "Rule {0}");
+TELL(title, "（{0}）", " ({0})");
+TELL(about, "：{0}（看{1}）", ": {0} (by {1})");
+TELL(wording, "说法：{0}", "Wording: {0}");
+TELL(pattern, "表达式：{0}", "Pattern: {0}");
+TELL(more_wordings, "……还有 {0} 种说法", "… and {0} more wordings");
+TELL(all_of, "以下各项都要说到：", "All of these are needed:");
+TELL(some_of, "以下至少要说到 {0} 项：", "At least {0} of these are needed:");
+TELL(place, "位置：", "Place: ");
+TELL(first, "开头{0}之内", "in the first {0}");
+TELL(last, "最后{0}之内", "in the last {0}");
+TELL(after, "“{0}”之后", "after \"{0}\"");
+TELL(before, "“{0}”之前", "before \"{0}\"");
+TELL(within, "{0}之内", " within {0}");
+TELL(turns, " {0} 轮", "{0} turns");
+TELL(seconds, " {0} 秒", "{0} s");
+TELL(comma, "，", ", ");
+TELL(result, "结果：{0}", "Result: {0}");
+TELL(lost, "，扣 {0} 分", ", {0} points lost");
+TELL(gained, "，加 {0} 分", ", {0} points gained");
+TELL(fatal, "，一票否决", ", fatal");
+TELL(call_unjudged, "通话未能判定：", "The call was not judged: ");
+TELL(turn, "第 {0} 句", "turn {0}");
+TELL(counts, "算数", "counts");
+TELL(out_of_place, "不算：不在规定的位置", "does not count: not in its place");
+TELL(excused_by_phrase, "不算：落在例外“{0}”里",
+     "does not count: within the exception \"{0}\"");
+TELL(excused_by_rule, "不算：落在规则“{0}”的命中里",
+     "does not count: within a hit of rule \"{0}\"");
+TELL(shielded, "不算：只是规则“{0}”的说法“{1}”的一部分",
+     "does not count: only a part of \"{1}\", which is a wording of rule "
+     "\"{0}\"");
+TELL(overshadowed, "不算：同一处有更优先的命中“{1}”（规则“{0}”）",
+     "does not count: overlaps \"{1}\", a hit of rule \"{0}\" that wins");
+TELL(wrong_speaker, "不算：这话是{0}说的，规则只看{1}",
+     "does not count: said by the {0}, and the rule is about {1}");
+TELL(more_hits, "……还有 {0} 处", "… and {0} more");
+TELL(nearest, "最接近的一处：", "Where it came nearest:");
+TELL(left_out, "缺：", "Left out: ");
+TELL(quoted, "“{0}”", "\"{0}\"");
+TELL(not_whole, "各部分都说到了，但没有连成一句",
+     "all its parts were said, but not together");
+TELL(refused, "说是说了，但不算数，见上",
+     "it was said, but does not count: see above");
+TELL(nothing, "整通电话里没有与它相关的话。",
+     "Nothing in the call comes near it.");
+
+const struct huashu__message huashu__tell_kinds[6] = {
+    { "", { "", "" }, { NULL, NULL } },
+    { "", { "必须说", "must be said" }, { NULL, NULL } },
+    { "", { "提倡说", "good to say" }, { NULL, NULL } },
+    { "", { "不许说", "must not be said" }, { NULL, NULL } },
+    { "", { "留意", "noted" }, { NULL, NULL } },
+    { "", { "限度", "a limit" }, { NULL, NULL } },
+};
+
+const struct huashu__message huashu__tell_speakers[4] = {
+    { "", { "", "" }, { NULL, NULL } },
+    { "", { "坐席", "the agent" }, { NULL, NULL } },
+    { "", { "客户", "the customer" }, { NULL, NULL } },
+    { "", { "任何人", "anyone" }, { NULL, NULL } },
+};
+
+const struct huashu__message huashu__tell_outcomes[11] = {
+    { "", { "没有命中", "no hit" }, { NULL, NULL } },
+    { "", { "说到了", "said" }, { NULL, NULL } },
+    { "", { "说到一部分", "said in part" }, { NULL, NULL } },
+    { "", { "没有说到", "not said" }, { NULL, NULL } },
+    { "", { "说了", "said" }, { NULL, NULL } },
+    { "", { "说了不该说的", "said what must not be said" }, { NULL, NULL } },
+    { "", { "超出限度", "exceeded" }, { NULL, NULL } },
+    { "", { "在限度之内", "within" }, { NULL, NULL } },
+    { "", { "出现了", "seen" }, { NULL, NULL } },
+    { "", { "这通电话用不上", "not applicable" }, { NULL, NULL } },
+    { "", { "没能判定", "not judged" }, { NULL, NULL } },
+};

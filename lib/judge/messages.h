@@ -18,4 +18,48 @@ extern const struct huashu__message huashu__event_absent;
 extern const struct huashu__message huashu__no_stretch_left;
 extern const struct huashu__message huashu__nobody_speaks;
 
+/* Words of explain; their codes are not written. */
+extern const struct huashu__message huashu__tell_rule_id;
+extern const struct huashu__message huashu__tell_title;
+extern const struct huashu__message huashu__tell_about;
+extern const struct huashu__message huashu__tell_wording;
+extern const struct huashu__message huashu__tell_pattern;
+extern const struct huashu__message huashu__tell_more_wordings;
+extern const struct huashu__message huashu__tell_all_of;
+extern const struct huashu__message huashu__tell_some_of;
+extern const struct huashu__message huashu__tell_place;
+extern const struct huashu__message huashu__tell_first;
+extern const struct huashu__message huashu__tell_last;
+extern const struct huashu__message huashu__tell_after;
+extern const struct huashu__message huashu__tell_before;
+extern const struct huashu__message huashu__tell_within;
+extern const struct huashu__message huashu__tell_turns;
+extern const struct huashu__message huashu__tell_seconds;
+extern const struct huashu__message huashu__tell_comma;
+extern const struct huashu__message huashu__tell_result;
+extern const struct huashu__message huashu__tell_lost;
+extern const struct huashu__message huashu__tell_gained;
+extern const struct huashu__message huashu__tell_fatal;
+extern const struct huashu__message huashu__tell_call_unjudged;
+extern const struct huashu__message huashu__tell_turn;
+extern const struct huashu__message huashu__tell_counts;
+extern const struct huashu__message huashu__tell_out_of_place;
+extern const struct huashu__message huashu__tell_excused_by_phrase;
+extern const struct huashu__message huashu__tell_excused_by_rule;
+extern const struct huashu__message huashu__tell_shielded;
+extern const struct huashu__message huashu__tell_overshadowed;
+extern const struct huashu__message huashu__tell_wrong_speaker;
+extern const struct huashu__message huashu__tell_more_hits;
+extern const struct huashu__message huashu__tell_nearest;
+extern const struct huashu__message huashu__tell_left_out;
+extern const struct huashu__message huashu__tell_quoted;
+extern const struct huashu__message huashu__tell_not_whole;
+extern const struct huashu__message huashu__tell_refused;
+extern const struct huashu__message huashu__tell_nothing;
+
+/* By `enum huashu_kind`, `enum huashu__speaker`, `enum huashu_outcome`. */
+extern const struct huashu__message huashu__tell_kinds[6];
+extern const struct huashu__message huashu__tell_speakers[4];
+extern const struct huashu__message huashu__tell_outcomes[11];
+
 #endif

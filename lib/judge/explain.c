@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * explain.c: why a rule hit or did not, in words: the rule as it was written,
+ * what it came to, every hit with its fate (those of other speakers too), and
+ * where something that was missed came nearest.
+ */
+#include "judge/telling.h"
+
+/* Hits that are shown; more are counted. */
+#define HITS_SHOWN 100
+
+/* What it came to */
+
+static void
+tell_points(struct huashu__telling *telling, int64_t points)
+{
+    huashu__buffer_clear(&telling->part);
+    huashu__buffer_put_hundredths(&telling->part, points < 0 ? -points : points,
+                                  1);
+    huashu__tell(
+        telling, points < 0 ? &huashu__tell_lost : &huashu__tell_gained,
+        (struct huashu__string){ telling->part.items, telling->part.count },
+        HUASHU__NOTHING);
+}
+
+static void
+tell_result(struct huashu__telling *telling,
+            const struct huashu__rule_result *result)
+{
+    const struct huashu__judging *judging = telling->judging;
+    uint32_t outcome = result->reported ? (uint32_t)result->outcome : 0;
+    huashu__tell(telling, &huashu__tell_result,
+                 huashu__told(telling, &huashu__tell_outcomes[outcome]),
+                 HUASHU__NOTHING);
+    if (judging->judged && result->points != 0)
+        tell_points(telling, result->points);
+    if (judging->judged && result->fatal)
+        huashu__tell(telling, &huashu__tell_fatal, HUASHU__NOTHING,
+                     HUASHU__NOTHING);
+    if (result->reported && result->reason != NULL) {
+        huashu__tell(telling, &huashu__tell_comma, HUASHU__NOTHING,
+                     HUASHU__NOTHING);
+        huashu__tell_reason(telling, result->reason, result->reason_rule);
+    }
+    huashu__tell_end(telling);
+    if (judging->reason == NULL)
+        return;
+    huashu__tell(telling, &huashu__tell_call_unjudged, HUASHU__NOTHING,
+                 HUASHU__NOTHING);
+    huashu__tell_reason(telling, judging->reason, judging->reason_rule);
+    huashu__tell_end(telling);
+}
+
+/* Hits */
+
+/* "    第 3 句 坐席 00:12  " into telling->part. */
+static void
+make_prefix(struct huashu__telling *telling, uint32_t turn, size_t byte)
+{
+    const struct huashu_turn *given = &telling->judging->speech.turns[turn];
+    struct huashu__buffer *part = &telling->part;
+    int64_t time = huashu__turn_time(telling->judging, turn, byte);
+    struct huashu__string number;
+    huashu__buffer_clear(&telling->words);
+    huashu__buffer_put_int(&telling->words, (int64_t)turn + 1);
+    number =
+        (struct huashu__string){ telling->words.items, telling->words.count };
+    huashu__buffer_clear(part);
+    huashu__buffer_puts(part, "    ");
+    huashu__message_format(part, huashu__tell_turn.text[telling->language],
+                           &number, 1);
+    huashu__buffer_puts(part, " ");
+    huashu__put_role(part, given->role, given->speaker, telling->language);
+    if (time >= 0) {
+        huashu__buffer_puts(part, " ");
+        huashu__put_clock(part, time);
+    }
+    huashu__buffer_puts(part, "  ");
+}
+
+/* One turn's part of a hit: its line and the mark. */
+static void
+tell_part(struct huashu__telling *telling,
+          const struct huashu__place_part *place, bool marked)
+{
+    struct huashu__string text =
+        huashu__turn_text(&telling->judging->speech.turns[place->turn]);
+    struct huashu__quote quote;
+    struct huashu__string prefix, line;
+    make_prefix(telling, place->turn, (size_t)place->byte_begin);
+    huashu__buffer_clear(&telling->words);
+    quote = huashu__put_quote(&telling->words, text, (size_t)place->byte_begin,
+                              (size_t)place->byte_end);
+    if (telling->words.failed || telling->part.failed) {
+        telling->buffer.failed = true;
+        return;
+    }
+    prefix =
+        (struct huashu__string){ telling->part.items, telling->part.count };
+    line =
+        (struct huashu__string){ telling->words.items, telling->words.count };
+    if (marked) {
+        huashu__put_marked(&telling->buffer, prefix, line, quote.begin,
+                           quote.end, telling->color);
+        return;
+    }
+    huashu__buffer_append(&telling->buffer, prefix);
+    huashu__buffer_append(&telling->buffer, line);
+    huashu__tell_end(telling);
+}
+
+/* Turns that a hit is shown to run over, at most. */
+#define PARTS_SHOWN 8
+
+static void
+tell_place(struct huashu__telling *telling, uint32_t stretch, uint32_t begin,
+           uint32_t end, bool marked)
+{
+    struct huashu__place_part parts[PARTS_SHOWN];
+    size_t count = huashu__place_parts(&telling->judging->speech, stretch,
+                                       begin, end, parts, PARTS_SHOWN);
+    for (size_t i = 0; i < count && i < PARTS_SHOWN; i++)
+        tell_part(telling, &parts[i], marked);
+}
+
+/* The words of a hit, in telling->part. */
+static struct huashu__string
+words_of(struct huashu__telling *telling, const struct huashu__hit *hit)
+{
+    const struct huashu__speech *speech = &telling->judging->speech;
+    struct huashu__place_part parts[PARTS_SHOWN];
+    size_t count = huashu__place_parts(speech, hit->stretch, hit->begin,
+                                       hit->end, parts, PARTS_SHOWN);
+    huashu__buffer_clear(&telling->part);
+    for (size_t i = 0; i < count && i < PARTS_SHOWN; i++) {
+        struct huashu__string text =
+            huashu__turn_text(&speech->turns[parts[i].turn]);
+        text.data += parts[i].byte_begin;
+        text.length = (size_t)(parts[i].byte_end - parts[i].byte_begin);
+        huashu__buffer_append_valid(&telling->part, text);
+    }
+    return (struct huashu__string){ telling->part.items, telling->part.count };
+}
+
+/* The wording of the book that a hit matched. */
+static struct huashu__string
+wording_of(const struct huashu__rule *rule, const struct huashu__hit *hit)
+{
+    if (hit->guard && hit->phrase < rule->unless_count &&
+        rule->unless[hit->phrase].phrase != NULL)
+        return rule->unless[hit->phrase].phrase->text;
+    return rule->phrase_count != 0 ? rule->phrases[hit->phrase].text
+                                   : rule->pattern;
+}
+
+static void
+tell_wrong_speaker(struct huashu__telling *telling,
+                   const struct huashu__rule *rule,
+                   const struct huashu__hit *hit)
+{
+    const struct huashu__stretch *stretch =
+        &telling->judging->speech.stretches.items[hit->stretch];
+    huashu__buffer_clear(&telling->part);
+    huashu__put_role(&telling->part, stretch->role, 0, telling->language);
+    huashu__tell(
+        telling, &huashu__tell_wrong_speaker,
+        (struct huashu__string){ telling->part.items, telling->part.count },
+        huashu__told(telling, &huashu__tell_speakers[rule->by]));
+}
+
+static void
+tell_fate(struct huashu__telling *telling, const struct huashu__hit *hit,
+          const struct huashu__verdict_hit *verdict)
+{
+    const struct huashu__rule *rules = telling->book->model->rules;
+    const struct huashu__hit *by = NULL;
+    if (verdict->by != HUASHU__NO_HIT)
+        by = &telling->judging->scan.hits.items[verdict->by];
+    switch (verdict->fate) {
+    case HUASHU__COUNTS:
+        huashu__tell_reason(telling, &huashu__tell_counts, HUASHU__NO_RULE);
+        break;
+    case HUASHU__OUT_OF_PLACE:
+        huashu__tell_reason(telling, &huashu__tell_out_of_place,
+                            HUASHU__NO_RULE);
+        break;
+    case HUASHU__EXCUSED:
+        huashu__tell(telling,
+                     by->guard ? &huashu__tell_excused_by_phrase
+                               : &huashu__tell_excused_by_rule,
+                     by->guard ? wording_of(&rules[by->rule], by)
+                               : rules[by->rule].id,
+                     HUASHU__NOTHING);
+        break;
+    case HUASHU__SHIELDED:
+        huashu__tell(telling, &huashu__tell_shielded, rules[by->rule].id,
+                     wording_of(&rules[by->rule], by));
+        break;
+    case HUASHU__OVERSHADOWED:
+        huashu__tell(telling, &huashu__tell_overshadowed, rules[by->rule].id,
+                     words_of(telling, by));
+        break;
+    case HUASHU__WRONG_SPEAKER:
+        tell_wrong_speaker(telling, &rules[hit->rule], hit);
+        break;
+    }
+}
+
+static void
+tell_hits(struct huashu__telling *telling,
+          const struct huashu__rule_result *result)
+{
+    const struct huashu__judging *judging = telling->judging;
+    uint32_t shown = result->hit_count;
+    if (shown > HITS_SHOWN)
+        shown = HITS_SHOWN;
+    if (shown != 0)
+        huashu__tell_end(telling);
+    for (uint32_t i = 0; i < shown; i++) {
+        const struct huashu__verdict_hit *verdict =
+            &judging->hits.items[result->first_hit + i];
+        const struct huashu__hit *hit = &judging->scan.hits.items[verdict->hit];
+        tell_place(telling, hit->stretch, hit->begin, hit->end, true);
+        huashu__tell_indent(telling, 2);
+        tell_fate(telling, hit, verdict);
+        huashu__tell_end(telling);
+    }
+    if (shown < result->hit_count) {
+        huashu__tell_indent(telling, 1);
+        huashu__tell_number(telling, &huashu__tell_more_hits,
+                            result->hit_count - shown);
+        huashu__tell_end(telling);
+    }
+}
+
+/* What came near */
+
+static void
+tell_missing(struct huashu__telling *telling, uint32_t rule,
+             const struct huashu__nearest *nearest)
+{
+    const struct huashu_book *book = telling->book;
+    huashu__tell(telling, &huashu__tell_left_out, HUASHU__NOTHING,
+                 HUASHU__NOTHING);
+    for (uint32_t i = 0; i < nearest->missing_count; i++) {
+        uint32_t piece =
+            telling->judging->missing.items[nearest->first_missing + i];
+        struct huashu__string text =
+            nearest->phrase == HUASHU__NO_PHRASE
+                ? book->model->rules[rule].phrases[piece].text
+                : huashu__phrase_piece_text(book, rule, nearest->phrase, piece);
+        huashu__tell(telling, &huashu__tell_quoted, text, HUASHU__NOTHING);
+    }
+}
+
+static void
+tell_nearest(struct huashu__telling *telling, uint32_t rule)
+{
+    const struct huashu__rule_result *result =
+        &telling->judging->results.items[rule];
+    const struct huashu__nearest *nearest = &result->nearest;
+    huashu__tell_end(telling);
+    huashu__tell_reason(telling, &huashu__tell_nearest, HUASHU__NO_RULE);
+    huashu__tell_end(telling);
+    tell_place(telling, nearest->stretch, nearest->unit, nearest->unit + 1,
+               false);
+    huashu__tell_indent(telling, 2);
+    if (nearest->missing_count != 0)
+        tell_missing(telling, rule, nearest);
+    else
+        huashu__tell_reason(telling,
+                            result->hit_count != 0 ? &huashu__tell_refused
+                                                   : &huashu__tell_not_whole,
+                            HUASHU__NO_RULE);
+    huashu__tell_end(telling);
+}
+
+static void
+tell_all(struct huashu__telling *telling, uint32_t rule)
+{
+    const struct huashu__rule_result *result =
+        &telling->judging->results.items[rule];
+    huashu__tell_rule(telling, &telling->book->model->rules[rule]);
+    tell_result(telling, result);
+    tell_hits(telling, result);
+    if (result->outcome == HUASHU_MISSED && result->nearest.exists)
+        tell_nearest(telling, rule);
+    else if (result->hit_count == 0)
+        huashu__tell_reason(telling, &huashu__tell_nothing, HUASHU__NO_RULE);
+    if (result->hit_count == 0 && !result->nearest.exists)
+        huashu__tell_end(telling);
+}
+
+enum huashu_status
+huashu__explain(const struct huashu_book *book,
+                const struct huashu__judging *judging, uint32_t rule,
+                enum huashu_language language, bool color,
+                huashu_write_fn write, void *user)
+{
+    struct huashu__telling telling = {
+        .book = book, .judging = judging, .language = language, .color = color
+    };
+    enum huashu_status status = HUASHU_OK;
+    huashu__buffer_init(&telling.buffer, judging->allocator);
+    huashu__buffer_init(&telling.words, judging->allocator);
+    huashu__buffer_init(&telling.part, judging->allocator);
+    tell_all(&telling, rule);
+    if (telling.buffer.failed)
+        status = HUASHU_ERROR_NO_MEMORY;
+    else if (write(user, telling.buffer.items, telling.buffer.count) != 0)
+        status = HUASHU_STOPPED;
+    huashu__buffer_finish(&telling.buffer);
+    huashu__buffer_finish(&telling.words);
+    huashu__buffer_finish(&telling.part);
+    return status;
+}
