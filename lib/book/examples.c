@@ -155,8 +155,11 @@ read_lines(struct huashu__reader *reader, const struct huashu__yaml *list,
         huashu__problem(reader, list->place, HUASHU__BOOK_EMPTY_SAY, 0);
     example->lines = true;
     for (item = list->first; item != NULL; item = item->next) {
+        struct huashu__string text;
         if (!read_turn(item, turns++) && item->kind != HUASHU__YAML_BROKEN)
             huashu__problem(reader, item->place, HUASHU__BOOK_EXAMPLE_LABEL, 0);
+        else if (item->kind == HUASHU__YAML_SCALAR)
+            huashu__want_example(reader, item, &text);
     }
 }
 

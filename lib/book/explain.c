@@ -83,6 +83,32 @@ explain_colon(struct huashu__reader *reader, struct huashu__string data,
     return true;
 }
 
+/*
+ * Text behind a bracket, as in `say: {slot}…`: YAML took the slot for a
+ * mapping. True: it was reported, at the bracket.
+ */
+static bool
+explain_bracket(struct huashu__reader *reader, struct huashu__string data,
+                struct huashu__place place)
+{
+    struct huashu__string all = reader->sources.items[place.source].data;
+    size_t skipped = all.length - data.length, begin, at;
+    size_t end = (size_t)place.byte - skipped;
+    if (end == 0 || end >= data.length ||
+        (data.data[end - 1] != '}' && data.data[end - 1] != ']'))
+        return false;
+    content_of_line(data, end, &begin);
+    for (at = begin; data.data[at] != '{' && data.data[at] != '['; at++) {
+        if (at == end)
+            return false;
+    }
+    huashu__problem(reader,
+                    huashu__place_of_byte(all, place.source, at + skipped),
+                    HUASHU__BOOK_YAML_SPECIAL, 1,
+                    (struct huashu__string){ data.data + at, 1 });
+    return true;
+}
+
 /* A text that begins with a sign of YAML's; true: it was reported. */
 static bool
 explain_start(struct huashu__reader *reader, struct huashu__string data,
@@ -114,6 +140,7 @@ huashu__explain_yaml(struct huashu__reader *reader, struct huashu__string data,
     bool has_context = parser->context != NULL;
     if ((has_context && explain_colon(reader, data, context)) ||
         explain_colon(reader, data, problem) ||
+        explain_bracket(reader, data, problem) ||
         explain_start(reader, data, problem, said) ||
         (has_context && explain_start(reader, data, context, said)))
         return;

@@ -65,25 +65,34 @@ list_name(struct huashu__buffer *buffer, const char *name)
 
 /* Mappings */
 
+/* A slip with the colon in a key, or in what should be one; true: reported. */
+static bool
+explain_colon(struct huashu__reader *reader, const struct huashu__yaml *value)
+{
+    struct huashu__string key;
+    enum huashu__colon colon = HUASHU__COLON_NONE;
+    if (value->kind == HUASHU__YAML_SCALAR && value->plain)
+        colon = huashu__look_for_colon(value->text, &key);
+    if (colon == HUASHU__COLON_NONE)
+        return false;
+    huashu__problem(reader,
+                    huashu__source_place_inside(
+                        reader->sources.items[value->place.source].data,
+                        HUASHU_SOURCE_BOOK, value->place, key.length, 1),
+                    colon == HUASHU__COLON_WIDE ? HUASHU__BOOK_WIDE_COLON
+                                                : HUASHU__BOOK_TIGHT_COLON,
+                    1, key);
+    return true;
+}
+
 bool
 huashu__want_mapping(struct huashu__reader *reader,
                      const struct huashu__yaml *value)
 {
-    struct huashu__string key;
-    enum huashu__colon colon = HUASHU__COLON_NONE;
     if (value->kind == HUASHU__YAML_MAPPING)
         return true;
-    if (value->kind == HUASHU__YAML_BROKEN)
-        return false;
-    if (value->kind == HUASHU__YAML_SCALAR && value->plain)
-        colon = huashu__look_for_colon(value->text, &key);
-    if (colon == HUASHU__COLON_NONE)
+    if (value->kind != HUASHU__YAML_BROKEN && !explain_colon(reader, value))
         huashu__problem(reader, value->place, HUASHU__BOOK_EXPECTED_MAPPING, 0);
-    else
-        huashu__problem(reader, value->place,
-                        colon == HUASHU__COLON_WIDE ? HUASHU__BOOK_WIDE_COLON
-                                                    : HUASHU__BOOK_TIGHT_COLON,
-                        1, key);
     return false;
 }
 
@@ -116,15 +125,8 @@ unknown_key(struct huashu__reader *reader, const struct huashu__yaml *key,
 {
     struct huashu__buffer allowed;
     struct huashu__guess nearest;
-    struct huashu__string name;
-    enum huashu__colon colon = huashu__look_for_colon(key->text, &name);
-    if (colon != HUASHU__COLON_NONE && key->plain) {
-        huashu__problem(reader, key->place,
-                        colon == HUASHU__COLON_WIDE ? HUASHU__BOOK_WIDE_COLON
-                                                    : HUASHU__BOOK_TIGHT_COLON,
-                        1, name);
+    if (explain_colon(reader, key))
         return;
-    }
     huashu__buffer_init(&allowed, reader->allocator);
     huashu__guess_start(&nearest, key->text);
     for (size_t i = 0; i < count && !huashu__reader_full(reader); i++) {

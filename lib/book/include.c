@@ -280,7 +280,7 @@ load_include(struct loader *loader, uint32_t source,
         return HUASHU_OK;
     if (request.depth > HUASHU__MAX_INCLUDE_DEPTH)
         return refuse(reader, &request, HUASHU_ERROR_LIMIT,
-                      HUASHU__BOOK_INCLUDE_TOO_DEEP, "");
+                      HUASHU__BOOK_INCLUDE_TOO_DEEP, "16");
     for (size_t i = 0; i < loader->given_count; i++) {
         const struct huashu_book_source *given = &loader->given[i];
         if (given->data == NULL || given->path == NULL ||
@@ -348,7 +348,7 @@ load(struct loader *loader, const struct request *request)
                       "");
     if (reader->sources.count == HUASHU__MAX_BOOK_FILES)
         return refuse(reader, request, HUASHU_ERROR_LIMIT,
-                      HUASHU__BOOK_TOO_MANY_FILES, "");
+                      HUASHU__BOOK_TOO_MANY_FILES, "256");
     if (request->in_memory)
         result = request->data.length > HUASHU__MAX_BOOK_BYTES
                      ? HUASHU__FILE_TOO_LARGE

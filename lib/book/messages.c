@@ -46,11 +46,11 @@ const struct huashu__message
                  "the file is too large: {0}, at most {1} MB",
                  "分成几个文件，用 include 引入", "split it and use `include`"),
         [HUASHU__BOOK_TOO_MANY_FILES] =
-            SAY("too-many-files", "文件太多，一套话术最多 {0} 个文件",
-                "too many files: a book has at most {0}"),
+            SAY("too-many-files", "文件太多，一套话术最多 {1} 个文件",
+                "too many files: a book has at most {1}"),
         [HUASHU__BOOK_INCLUDE_TOO_DEEP] =
-            SAY("include-too-deep", "include 一层套一层，超过了 {0} 层",
-                "includes are nested more than {0} deep"),
+            SAY("include-too-deep", "include 一层套一层，超过了 {1} 层",
+                "includes are nested more than {1} deep"),
         [HUASHU__BOOK_INCLUDE_CYCLE] =
             TELL("include-cycle", "文件互相引入，绕回了自己：{0}",
                  "the files include each other in a circle: {0}",
