@@ -96,8 +96,8 @@ huashu__fail(struct huashu_error *error, enum huashu_status status,
         struct fixed fixed = { error->message[i], sizeof error->message[i], 0,
                                false };
         expand(message->text[i], arguments, count, fixed_piece, &fixed);
-        fixed = (struct fixed){ error->help[i], sizeof error->help[i], 0,
-                                false };
+        fixed =
+            (struct fixed){ error->help[i], sizeof error->help[i], 0, false };
         if (message->help[i] != NULL)
             expand(message->help[i], arguments, count, fixed_piece, &fixed);
     }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The rooms' arrows go one way: a room includes only its own headers and the
-doors of the rooms before it, the command only the public ones; each outside
+doors of the rooms before it, the command its own and the public ones; each outside
 library is known to its own rooms only; nobody calls what is banned.
 
 usage: rooms.py"""
@@ -17,7 +17,8 @@ OUTSIDE = {
     r'pcre2': {'match'},
     r'yaml': {'book'},
     r'jansson': {'report', 'call'},
-    r'(ctype|wctype|locale|setjmp|signal)\.h': set(),
+    r'(ctype|wctype|locale|setjmp)\.h': set(),
+    r'signal\.h': {'cli'},
 }
 # Locale-bound, unbounded, or ending a process that is not ours. Programs
 # (files with a main, and the command) may print and end.
@@ -46,9 +47,10 @@ def include_problem(room, target, quoted):
                 return 'not in this room'
         return None
     other = target.split('/')[0]
+    if '/' not in target and room == 'cli':
+        return None
     if '/' not in target or other not in ORDER:
-        return None if '/' not in target and target.endswith(
-            ('.inc', '_table.h', '_data.h')) else 'name it as "room/file.h"'
+        return 'name it as "room/file.h"'
     if other == room:
         return None
     if room == 'cli':
