@@ -193,10 +193,16 @@ line_around(struct huashu__string data, uint64_t byte)
     return (struct huashu__string){ data.data + begin, end - begin };
 }
 
+/* The line shown last: a line of megabytes may have many problems. */
+struct last_line {
+    uint32_t source, number;
+    struct huashu__string text;
+};
+
 static int
 hand_over(const struct huashu__diagnostics *diagnostics,
           const struct huashu__model *model,
-          const struct huashu__problem *problem)
+          const struct huashu__problem *problem, struct last_line *last)
 {
     struct huashu_diagnostic given = {
         .level = problem->level,
@@ -218,9 +224,13 @@ hand_over(const struct huashu__diagnostics *diagnostics,
             &model->sources[problem->place.source];
         given.source = source->path.data;
         if (given.line != 0) {
-            struct huashu__string line = line_around(source->data, given.byte);
-            given.line_text = line.data;
-            given.line_length = line.length;
+            if (last->number != given.line ||
+                last->source != problem->place.source)
+                last->text = line_around(source->data, given.byte);
+            last->number = given.line;
+            last->source = problem->place.source;
+            given.line_text = last->text.data;
+            given.line_length = last->text.length;
         }
     }
     return diagnostics->callback(diagnostics->user, &given);
@@ -283,6 +293,7 @@ huashu__diagnostics_deliver(struct huashu__diagnostics *diagnostics,
                             struct huashu_error *error)
 {
     const struct huashu__problem *first = NULL;
+    struct last_line last = { 0 };
     enum huashu_status status = HUASHU_OK;
     sort_by_place(diagnostics->problems.items, diagnostics->problems.count);
     tell_of_more(diagnostics);
@@ -292,7 +303,8 @@ huashu__diagnostics_deliver(struct huashu__diagnostics *diagnostics,
         const struct huashu__problem *problem = &diagnostics->problems.items[i];
         if (first == NULL && problem->level == HUASHU_DIAGNOSTIC_ERROR)
             first = problem;
-        if (status == HUASHU_OK && hand_over(diagnostics, model, problem) != 0)
+        if (status == HUASHU_OK &&
+            hand_over(diagnostics, model, problem, &last) != 0)
             status = HUASHU_STOPPED;
     }
     if (status == HUASHU_STOPPED) {

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * fuzz_book.c: any bytes as a phrasebook and as a plain list. Whatever is
+ * wrong with them, each problem must stand inside the file, on the line that
+ * is shown with it; a book without errors is walked through to its last node.
+ */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "book/book.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Whether the place of a problem can be shown. */
+static int
+hold(void *user, const struct huashu_diagnostic *diagnostic)
+{
+    const struct huashu_book_source *source = user;
+    struct huashu__string line = { diagnostic->line_text,
+                                   diagnostic->line_length };
+    for (size_t i = 0; i < HUASHU_LANGUAGE_COUNT; i++) {
+        if (diagnostic->message[i] == NULL ||
+            strchr(diagnostic->message[i], '\n') != NULL)
+            abort();
+    }
+    if (diagnostic->line == 0 || strcmp(diagnostic->source, source->path) != 0)
+        return 0;
+    if (diagnostic->byte > source->length || line.data == NULL ||
+        diagnostic->column == 0 || diagnostic->width == 0 ||
+        diagnostic->column > huashu__utf8_count(line) + 1)
+        abort();
+    return 0;
+}
+
+static size_t
+walk(const struct huashu__model *model, const struct huashu__node *node)
+{
+    size_t sum = node->text.length;
+    if (node->kind == HUASHU__NODE_SLOT && node->slot >= model->slot_count)
+        abort();
+    for (size_t i = 0; i < node->child_count; i++)
+        sum += walk(model, node->children[i]);
+    return sum;
+}
+
+static void
+walk_model(const struct huashu__model *model)
+{
+    for (size_t i = 0; i < model->rule_count; i++) {
+        const struct huashu__rule *rule = &model->rules[model->order[i]];
+        if (rule->id.length == 0 ||
+            (rule->phrase_count == 0) == (rule->pattern.length == 0))
+            abort();
+        for (size_t k = 0; k < rule->phrase_count; k++) {
+            if (walk(model, rule->phrases[k].root) >
+                rule->phrases[k].text.length)
+                abort();
+        }
+    }
+}
+
+static void
+read_as(uint32_t kind, const uint8_t *data, size_t size)
+{
+    struct huashu_book_source source = { kind, "fuzz.yaml", (const char *)data,
+                                         size, 0 };
+    struct huashu__diagnostics diagnostics;
+    struct huashu__model *model = NULL;
+    struct huashu_error error;
+    enum huashu_status status;
+    huashu__diagnostics_init(&diagnostics, &huashu__default_allocator, hold,
+                             &source);
+    status = huashu__model_read(&source, 1, NULL, &diagnostics, &model, &error);
+    if (status == HUASHU_OK)
+        status = huashu__diagnostics_deliver(&diagnostics, model, &error);
+    if (status == HUASHU_OK)
+        walk_model(model);
+    huashu__model_free(model);
+    huashu__diagnostics_finish(&diagnostics);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    read_as(HUASHU_SOURCE_BOOK, data, size);
+    read_as(HUASHU_SOURCE_FORBIDDEN_LIST, data, size);
+    return 0;
+}
