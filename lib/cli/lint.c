@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * lint.c: huashu lint: each book on its own, all that is wrong with it, and a
+ * line of sums.
+ */
+#include "cli.h"
+
+static int
+lint_one(struct cli *cli, struct complaints *complaints, const char *path)
+{
+    struct huashu_book_source source = book_source(path, 0);
+    struct huashu_book_options given = HUASHU_BOOK_OPTIONS_INIT;
+    struct huashu_error error;
+    size_t before = complaints->errors, errors = 0, warnings = 0;
+    given.diagnostic = print_diagnostic;
+    given.user = complaints;
+    if (huashu_book_lint(&source, 1, &given, &errors, &warnings, &error) ==
+        HUASHU_OK)
+        return EXIT_PASSED;
+    if (complaints->errors == before) {
+        fflush(stdout);
+        complain_error(cli, &error, NULL);
+        complaints->errors++;
+    }
+    return EXIT_TROUBLE;
+}
+
+int
+run_lint(struct cli *cli, const struct settings *settings)
+{
+    struct complaints complaints = {
+        cli, stdout, cli->color_out, settings->quiet, 0, 0
+    };
+    int status = EXIT_PASSED;
+    if (settings->operands.count == 0) {
+        complain_usage(cli, COMMAND_LINT,
+                       say(cli, SAY("没有给话术本", "no phrasebook to check")),
+                       NULL, NULL);
+        return EXIT_TROUBLE;
+    }
+    for (size_t i = 0; i < settings->operands.count; i++) {
+        if (lint_one(cli, &complaints, settings->operands.items[i]) !=
+            EXIT_PASSED)
+            status = EXIT_TROUBLE;
+    }
+    printf(say(cli, SAY("共 %zu 本：错误 %zu，警告 %zu\n",
+                        "books: %zu, errors: %zu, warnings: %zu\n")),
+           settings->operands.count, complaints.errors, complaints.warnings);
+    return status;
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * table.c: all commands and options, once. The parser, -h, --help, the man
+ * page and the completions of the shells are made from these tables.
+ *
+ * A brief is one line; a detail is paragraphs, and may be left out.
+ */
+#include "cli.h"
+
+#define ON(command) (1u << (COMMAND_##command))
+#define ON_ALL (ON(CHECK) | ON(LINT) | ON(EXPLAIN) | ON(FOLD))
+#define NO_WORDS WORDS(NULL, NULL)
+
+const struct command commands[COMMAND_COUNT] = {
+    [COMMAND_CHECK] = { "check", "-b BOOK [OPTIONS] CALL...",
+                        WORDS("按话术本检查通话，给出评分报告",
+                              "check calls against a phrasebook"),
+                        WORDS("CALL "
+                              "是转写文本、文件夹（逐层查找，跳过隐藏文件）或 "
+                              "-（标准"
+                              "输入）。文本可以是带“客服：”“客户：”的纯文本，一"
+                              "个文件一通；"
+                              "也可以是 JSON "
+                              "行，一行一通。读不了的会报错，其余照常检查。\n\n"
+                              "多通通话时，text 格式最后有一行合计。",
+                              "A CALL is a transcript, a folder (walked, "
+                              "hidden files left "
+                              "out) or - (standard input): plain text with "
+                              "role labels such "
+                              "as 客服： and 客户：, one call a file, or JSON "
+                              "lines, one call "
+                              "a line. What cannot be read is reported and the "
+                              "rest still "
+                              "checked.\n\n"
+                              "With several calls the text format ends in a "
+                              "line of sums."),
+                        run_check },
+    [COMMAND_LINT] = { "lint", "[OPTIONS] BOOK...",
+                       WORDS("检查话术本本身有没有问题",
+                             "check phrasebooks themselves"),
+                       WORDS("列出每一本的错误和警告，并运行其中的例句。有错误"
+                             "时退出状态为 "
+                             "2，只有警告时为 0。",
+                             "Lists the errors and warnings of each book and "
+                             "runs its "
+                             "examples. Ends with 2 if a book has errors, with "
+                             "0 if there "
+                             "are only warnings."),
+                       run_lint },
+    [COMMAND_EXPLAIN] = { "explain", "-b BOOK [OPTIONS] RULE CALL",
+                          WORDS("说明一条规则为什么命中或没有命中",
+                                "tell why a rule hit or did not"),
+                          WORDS("CALL 里有多通通话时，逐通说明。",
+                                "Where CALL holds several calls, each is "
+                                "explained."),
+                          run_explain },
+    [COMMAND_FOLD] = { "fold", "[OPTIONS] [TEXT|FILE|-]",
+                       WORDS("显示匹配时看到的文字，以及它来自原文哪里",
+                             "show the text as it is matched, and where it "
+                             "comes from"),
+                       WORDS("参数是已有的文件时读文件，否则就是要看的文字；不"
+                             "给参数或给 - "
+                             "时读标准输入。给了 -b 就按那本话术的 fold 设置。",
+                             "An argument that names a file is read, any other "
+                             "is the text "
+                             "itself; without one, or with -, standard input "
+                             "is read. -b "
+                             "takes the fold settings of a book."),
+                       run_fold },
+};
+
+const struct option options[OPTION_COUNT] = {
+    [OPTION_BOOK] = { 'b', "book", "BOOK", NULL, true,
+                      ON(CHECK) | ON(EXPLAIN) | ON(FOLD),
+                      WORDS("话术本；可以重复，规则合在一起",
+                            "phrasebook; again for more, their rules add up"),
+                      WORDS("也可以是简单的词表，一行一句，# 开头的是注释："
+                            "forbidden:文件 里的话不能说，approved:文件 "
+                            "里的话提倡说。",
+                            "Also a plain list, one phrase a line, # for "
+                            "comments: "
+                            "forbidden:FILE of what must not be said, "
+                            "approved:FILE of "
+                            "what is good to say.") },
+    [OPTION_POINTS] = { 0, "points", "POINTS", NULL, false,
+                        ON(CHECK) | ON(EXPLAIN),
+                        WORDS("词表里每句话的分值（默认 1）",
+                              "what each phrase of a plain list costs or gains "
+                              "(1)"),
+                        NO_WORDS },
+    [OPTION_FORMAT] = { 0, "format", "FORMAT", "text|json|jsonl", false,
+                        ON(CHECK),
+                        WORDS("报告格式：text、json、jsonl（默认 text）",
+                              "report as text, json or jsonl (text)"),
+                        WORDS(
+                            "json "
+                            "一通一个缩进的对象，多通则一个接一个，不包成数组："
+                            "jq '.score' 对一通和多通都一样用，jq -s "
+                            "得到数组。jsonl "
+                            "是同样的对象，一行一个。",
+                            "json writes an indented object a call; several "
+                            "follow each "
+                            "other and are not wrapped in an array, so jq "
+                            "'.score' works "
+                            "alike on one and on many, and jq -s makes the "
+                            "array. jsonl "
+                            "writes the same objects, one a line.") },
+    [OPTION_OUTPUT] = { 'o', "output", "FILE", NULL, true, ON(CHECK),
+                        WORDS("把报告写到 FILE", "write the report to FILE"),
+                        NO_WORDS },
+    [OPTION_AS] = { 0, "as", "FORMAT", "text|dialogue", false,
+                    ON(CHECK) | ON(EXPLAIN),
+                    WORDS("通话的格式：text、dialogue（默认看内容）",
+                          "transcripts are text or dialogue (by content)"),
+                    NO_WORDS },
+    [OPTION_AGENT] = { 0, "agent", "LABEL", NULL, false,
+                       ON(CHECK) | ON(EXPLAIN),
+                       WORDS("坐席在通话里的称呼，等于 --label LABEL=agent",
+                             "what the agent is called: --label LABEL=agent"),
+                       NO_WORDS },
+    [OPTION_LABEL] = { 0, "label", "LABEL=ROLE", NULL, false,
+                       ON(CHECK) | ON(EXPLAIN),
+                       WORDS("称呼和角色：agent、customer 或 other；可以重复",
+                             "a label and its role: agent, customer or other"),
+                       WORDS(
+                           "例如 --label 王经理=agent --label "
+                           "SPEAKER_01=customer。"
+                           "优先于内置的称呼。",
+                           "Such as --label 王经理=agent --label "
+                           "SPEAKER_01=customer; "
+                           "again for more. Wins over the built-in labels.") },
+    [OPTION_FAIL_UNDER] = { 0, "fail-under", "SCORE", NULL, false, ON(CHECK),
+                            WORDS("低于 SCORE 分也算不通过",
+                                  "a score below SCORE fails as well"),
+                            NO_WORDS },
+    [OPTION_SEVERITY] = { 0, "severity", "LEVEL", "info|minor|serious|grave",
+                          false, ON(CHECK),
+                          WORDS("只写这个级别及以上的问题",
+                                "write findings from LEVEL up only"),
+                          WORDS("从轻到重：info、minor、serious、grave。不影响"
+                                "评分。",
+                                "In order: info, minor, serious, grave. The "
+                                "score stays as it "
+                                "is.") },
+    [OPTION_ONLY] = { 0, "only", "RULE", NULL, false, ON(CHECK),
+                      WORDS("只写这条规则的结果；可以重复",
+                            "write findings of RULE only; again for more"),
+                      WORDS("评分和明细账仍按整本话术。",
+                            "Score and ledger are those of the whole book.") },
+    [OPTION_EXCEPT] = { 0, "except", "RULE", NULL, false, ON(CHECK),
+                        WORDS("不写这条规则的结果；可以重复",
+                              "do not write findings of RULE; again for more"),
+                        WORDS(
+                            "评分和明细账仍按整本话术。",
+                            "Score and ledger are those of the whole book.") },
+    [OPTION_COLOR] = { 0, "color", "WHEN", "auto|always|never", false, ON_ALL,
+                       WORDS("颜色：auto、always、never（默认 auto）",
+                             "colours: auto, always or never (auto)"),
+                       WORDS("auto 在终端上用颜色，除非设置了 NO_COLOR 或 "
+                             "TERM=dumb。",
+                             "auto: on a terminal, unless NO_COLOR is set or "
+                             "TERM is "
+                             "dumb.") },
+    [OPTION_LANG] = { 0, "lang", "LANGUAGE", "zh|en", false, ON_ALL,
+                      WORDS("语言：zh、en（默认看系统设置）",
+                            "language: zh or en (by the locale)"),
+                      WORDS("LC_ALL、LC_MESSAGES、LANG "
+                            "中第一个有值的决定：中文、C、POSIX "
+                            "或都没有时是 zh，其他语言是 en。",
+                            "The first of LC_ALL, LC_MESSAGES and LANG that is "
+                            "set "
+                            "decides: zh for Chinese, C, POSIX or nothing, en "
+                            "for any "
+                            "other.") },
+    [OPTION_PROGRESS] = { 0, "progress", NULL, NULL, false, ON(CHECK),
+                          WORDS("显示进度（默认在终端上且不止一通时）",
+                                "show progress (on a terminal, with several "
+                                "inputs)"),
+                          NO_WORDS },
+    [OPTION_NO_PROGRESS] = { 0, "no-progress", NULL, NULL, false, ON(CHECK),
+                             WORDS("不显示进度", "show no progress"),
+                             NO_WORDS },
+    [OPTION_QUIET] = { 'q', "quiet", NULL, NULL, false, ON(CHECK) | ON(LINT),
+                       WORDS("少写：略去通过的通话（check）或警告（lint）",
+                             "leave out calls that passed (check), warnings "
+                             "(lint)"),
+                       WORDS("check：只影响 text 格式，合计照写，不显示进度。",
+                             "check: in the text format only, where the sums "
+                             "stay; no "
+                             "progress either.") },
+    [OPTION_VERBOSE] = { 'v', "verbose", NULL, NULL, false, ON(CHECK),
+                         WORDS("多写：text 格式里也写做到了的规则",
+                               "text format: also rules that were met"),
+                         NO_WORDS },
+    [OPTION_SHORT_HELP] = { 'h', NULL, NULL, NULL, false, ON_ALL,
+                            WORDS("一屏帮助", "one screen of help"), NO_WORDS },
+    [OPTION_HELP] = { 0, "help", NULL, NULL, false, ON_ALL,
+                      WORDS("完整的帮助", "all of the help"), NO_WORDS },
+    [OPTION_VERSION] = { 'V', "version", NULL, NULL, false, ON_ALL,
+                         WORDS("版本，以及 ICU 和 PCRE2 的版本",
+                               "the version, with those of ICU and PCRE2"),
+                         NO_WORDS },
+};
+
+const struct words exit_status_text = WORDS(
+    "0  每通都评了分，全部通过\n"
+    "1  每通都评了分，至少一通不通过\n"
+    "2  事情没做成：用法、话术本或输入有误（优先于 3 和 1）\n"
+    "3  至少一通无法评分（优先于 1）\n",
+    "0  every call judged, and passed\n"
+    "1  every call judged, at least one failed\n"
+    "2  the job could not be done: usage, book or input (wins over 3 and 1)\n"
+    "3  at least one call could not be judged (wins over 1)\n");
+
+bool
+option_belongs(enum option_id option, enum command_id command)
+{
+    if (command == COMMAND_NONE)
+        return option >= OPTION_SHORT_HELP || option == OPTION_LANG;
+    return (options[option].commands >> command & 1) != 0;
+}
