@@ -27,6 +27,7 @@ huashu__folded_finish(struct huashu__folded *folded)
     huashu__free(allocator, folded->spare_units.items);
     huashu__free(allocator, folded->spare_bytes.items);
     huashu__free(allocator, folded->spare_wides.items);
+    huashu__free(allocator, folded->spare_edges.items);
     huashu__folded_init(folded, allocator);
 }
 

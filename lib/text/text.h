@@ -128,6 +128,7 @@ struct huashu__folded {
     HUASHU__ARRAY(uint16_t) spare_units;
     HUASHU__ARRAY(uint32_t) spare_bytes;
     HUASHU__ARRAY(struct huashu__wide) spare_wides;
+    HUASHU__ARRAY(struct huashu__edge) spare_edges;
 };
 
 void

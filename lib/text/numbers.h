@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * numbers.h: what the files that fold numbers share. numerals.c walks over the
+ * text and rewrites it, grammar.c says what is a number, cardinal.c what a row
+ * of numerals is worth, clock.c what o'clock it is, measures.c what is counted.
+ */
+#ifndef HUASHU_TEXT_NUMBERS_H
+#define HUASHU_TEXT_NUMBERS_H
+
+#include "text/folder.h"
+
+/* Longest number that is rewritten; a longer row of digits is left alone. */
+#define HUASHU__NUMBER_SIZE 64
+/* Numerals taken together: digits of a card number, with room. */
+#define HUASHU__MAX_NUMERALS 40
+
+/* The text just folded, as the grammar sees it. */
+struct huashu__number_view {
+    const struct huashu__folding *folding;
+    const uint16_t *units;
+    const uint32_t *bytes;
+    size_t first, count;
+    /* Behind the number found last, a source unit. */
+    size_t last_end;
+};
+
+/* A number in the source, and how it is to be written. */
+struct huashu__found_number {
+    /* Source units; `end` is set also when there is no number: where to go on
+     * looking. */
+    size_t begin, end;
+    /* Original bytes end here, if behind the last unit (a % sign); or 0. */
+    size_t byte_end;
+    char text[HUASHU__NUMBER_SIZE];
+    size_t length;
+    /* Follows the number in its place (the 点 of 11:00); or 0. */
+    uint16_t suffix;
+    /* The units are already what is to be written; `text` may be cut. */
+    bool plain;
+};
+
+enum huashu__numeral_kind {
+    HUASHU__NUMERAL_NONE,
+    HUASHU__NUMERAL_DIGIT,
+    /* 两: a digit in cardinals only. */
+    HUASHU__NUMERAL_TWO,
+    /* 幺: a digit in rows of digits only. */
+    HUASHU__NUMERAL_ONE,
+    HUASHU__NUMERAL_TIMES
+};
+
+/* One numeral, or a row of ASCII digits, of source units [begin, end). */
+struct huashu__numeral {
+    size_t begin, end;
+    enum huashu__numeral_kind kind;
+    bool ascii, formal;
+    uint64_t value;
+};
+
+/* View (numerals.c) */
+
+/* Whether only what means nothing stands between this unit and the one before
+ * it. */
+bool
+huashu__number_joined(const struct huashu__number_view *view, size_t unit);
+
+/* Whether nothing at all stands there. Digits of one number are so: 房间3 10分钟
+ * holds two. */
+bool
+huashu__number_adjacent(const struct huashu__number_view *view, size_t unit);
+
+/* The unit, if it is joined to the one before; else 0. */
+uint16_t
+huashu__number_next(const struct huashu__number_view *view, size_t unit);
+
+/* The unit before `unit`, if joined; else 0. */
+uint16_t
+huashu__number_before(const struct huashu__number_view *view, size_t unit);
+
+/* Original bytes behind the last of unit `unit`. */
+size_t
+huashu__number_byte_end(const struct huashu__number_view *view, size_t unit);
+
+/* Cardinals (cardinal.c) */
+
+/* Reads joined numerals from `unit`; returns how many. */
+size_t
+huashu__read_numerals(const struct huashu__number_view *view, size_t unit,
+                      struct huashu__numeral *numerals);
+
+/* What all of them are worth together, as 一万两千三; false: no cardinal. */
+bool
+huashu__cardinal(const struct huashu__numeral *numerals, size_t count,
+                 uint64_t *value);
+
+/* Writes `value` as decimal digits, at least `digits`. */
+void
+huashu__number_put(struct huashu__found_number *number, uint64_t value,
+                   int digits);
+void
+huashu__number_put_char(struct huashu__found_number *number, char c);
+
+/* Moves the decimal point of what is written by `places` to the right. */
+void
+huashu__number_shift(struct huashu__found_number *number, int places);
+
+/* Clock times (clock.c) */
+
+/*
+ * What follows `hour`, written before unit `point`, if that makes it a clock
+ * time: writes 11:30 and sets `end`. `begin` is set.
+ */
+bool
+huashu__clock(const struct huashu__number_view *view, uint64_t hour,
+              size_t point, struct huashu__found_number *number);
+
+/* Writes a clock time; 11:00 as 11 before 点. `second` −1: none. */
+void
+huashu__clock_put(struct huashu__found_number *number, uint64_t hour,
+                  uint64_t minute, int second);
+
+/* Whether a part of the day stands before `unit`: 下午, 明早. */
+bool
+huashu__day_part_before(const struct huashu__number_view *view, size_t unit);
+
+/* Measure words (measures.c) */
+
+/* Whether units from `unit` on, joined, begin with what is counted. `one`:
+ * with what 一 counts for certain. */
+bool
+huashu__measure(const struct huashu__number_view *view, size_t unit, bool one);
+
+/* The words of the table, for the test that holds its order. */
+const uint16_t *
+huashu__measure_word(size_t index);
+
+/* Numbers in ASCII digits (literal.c) */
+
+/* The number of ASCII digits that begins at `unit`; there always is one. */
+bool
+huashu__find_literal(const struct huashu__number_view *view, size_t unit,
+                     struct huashu__found_number *number);
+
+/* Grammar (grammar.c) */
+
+/* 3万, 1亿2300万: a cardinal that begins in ASCII digits. */
+bool
+huashu__find_mixed(const struct huashu__number_view *view, size_t unit,
+                   struct huashu__found_number *number);
+
+/* 百, 千, 万, 亿 from `unit` on, in rising order, behind what is written: moves
+ * its point. Returns where they end. */
+size_t
+huashu__read_scale(const struct huashu__number_view *view, size_t unit,
+                   struct huashu__found_number *number);
+
+/* Whether a number begins at `unit`. */
+bool
+huashu__find_number(const struct huashu__number_view *view, size_t unit,
+                    struct huashu__found_number *number);
+
+#endif
