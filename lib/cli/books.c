@@ -69,8 +69,9 @@ check_rule(struct cli *cli, const struct huashu_book *book, const char *rule)
             return true;
         nearest_try(&nearest, id);
     }
-    snprintf(message, sizeof message, "%s: %s",
-             say(cli, SAY("话术本里没有这条规则", "the book has no such rule")),
+    snprintf(message, sizeof message,
+             say(cli, SAY("话术本里没有这条规则：%s",
+                          "the book has no such rule: %s")),
              rule);
     problem.message = message;
     if (nearest.best != NULL) {

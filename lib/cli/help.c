@@ -112,8 +112,8 @@ put_command_help(FILE *file, const struct cli *cli, enum command_id id,
                  bool full)
 {
     const struct command *command = &commands[id];
-    fprintf(file, "%s\n\n%s huashu %s %s\n\n", say(cli, command->brief),
-            say(cli, SAY("用法：", "usage:")), command->name, command->usage);
+    fprintf(file, "%s\n\n%shuashu %s %s\n\n", say(cli, command->brief),
+            say(cli, SAY("用法：", "usage: ")), command->name, command->usage);
     if (full) {
         put_wrapped(file, say(cli, command->detail), 0);
         fputc('\n', file);
@@ -127,11 +127,11 @@ put_command_help(FILE *file, const struct cli *cli, enum command_id id,
 static void
 put_overview(FILE *file, const struct cli *cli)
 {
-    fprintf(file, "%s\n\n%s huashu %s\n\n",
+    fprintf(file, "%s\n\n%shuashu %s\n\n",
             say(cli, SAY("检查通话：该说的说了没有，不该说的说了没有",
                          "checks calls: was said what must be, and nothing "
                          "that must not")),
-            say(cli, SAY("用法：", "usage:")), "COMMAND [OPTIONS] ...");
+            say(cli, SAY("用法：", "usage: ")), "COMMAND [OPTIONS] ...");
     for (int i = 0; i < COMMAND_COUNT; i++)
         fprintf(file, "  %-10s%s\n", commands[i].name,
                 say(cli, commands[i].brief));

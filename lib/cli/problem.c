@@ -218,6 +218,9 @@ print_problem(FILE *file, bool color, const struct problem *problem)
     }
 }
 
+/* Between what is wrong and with what. */
+static const struct words colon = WORDS("：", ": ");
+
 void
 complain(struct cli *cli, const struct problem *problem)
 {
@@ -232,8 +235,8 @@ complain_usage(struct cli *cli, enum command_id command, const char *message,
 {
     char whole[512], hint[160];
     struct problem problem = { .message = whole, .code = "usage" };
-    snprintf(whole, sizeof whole, about != NULL ? "%s: %s" : "%s", message,
-             about);
+    snprintf(whole, sizeof whole, "%s%s%s", message,
+             about != NULL ? say(cli, colon) : "", about != NULL ? about : "");
     snprintf(hint, sizeof hint,
              say(cli, SAY("用法见 huashu%s%s -h", "see huashu%s%s -h")),
              command != COMMAND_NONE ? " " : "",
@@ -324,13 +327,14 @@ complain_system(struct cli *cli, const char *path, struct words what,
                                .code = "system" };
     if (strerror_r(error_number, reason, sizeof reason) != 0)
         snprintf(reason, sizeof reason, "%d", error_number);
-    snprintf(message, sizeof message, "%s: %s", say(cli, what), reason);
+    snprintf(message, sizeof message, "%s%s%s", say(cli, what), say(cli, colon),
+             reason);
     for (size_t i = 0; i < COUNT_OF(known); i++) {
         if (known[i].number != error_number)
             continue;
         problem.code = known[i].code;
-        snprintf(message, sizeof message, "%s: %s", say(cli, what),
-                 say(cli, known[i].words));
+        snprintf(message, sizeof message, "%s%s%s", say(cli, what),
+                 say(cli, colon), say(cli, known[i].words));
     }
     complain(cli, &problem);
 }

@@ -57,15 +57,17 @@ fail(struct walk *walk, const char *path, int error_number)
 }
 
 static bool
-enter(struct walk *walk, const struct stat *status)
+enter(struct walk *walk, const char *path, const struct stat *status)
 {
     for (size_t i = 0; i < walk->depth; i++) {
         if (walk->above[i].device == status->st_dev &&
             walk->above[i].inode == status->st_ino)
             return false;
     }
-    if (walk->depth == MOST_DEPTH)
+    if (walk->depth == MOST_DEPTH) {
+        fail(walk, path, ELOOP);
         return false;
+    }
     walk->above[walk->depth].device = status->st_dev;
     walk->above[walk->depth].inode = status->st_ino;
     walk->depth++;
@@ -102,7 +104,7 @@ take_entry(struct walk *walk, const char *folder, const char *name)
         fail(walk, path, errno);
     } else if (S_ISREG(status.st_mode)) {
         add(walk, path, &status);
-    } else if (S_ISDIR(status.st_mode) && enter(walk, &status)) {
+    } else if (S_ISDIR(status.st_mode) && enter(walk, path, &status)) {
         walk_folder(walk, path);
         walk->depth--;
     }
@@ -138,7 +140,7 @@ take_operand(struct walk *walk, const char *path)
         add(walk, path, &status);
     } else {
         walk->depth = 0;
-        enter(walk, &status);
+        enter(walk, path, &status);
         walk_folder(walk, path);
         if (walk->inputs->count == before &&
             walk->inputs->failures == failures) {
