@@ -245,6 +245,7 @@ fold_all(struct huashu__folding *folding)
         size_t block = length - at < BLOCK ? length - at : BLOCK;
         if (!huashu__folded_reserve(folded, block + 4))
             return false;
+        folding->block_end = at + block;
         at = fold_block(folding, at, at + block);
         if (at == 0)
             return false;

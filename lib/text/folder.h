@@ -31,6 +31,8 @@ struct huashu__folding {
     const struct huashu__folder *folder;
     struct huashu__string text;
     struct huashu__folded *folded;
+    /* Where the block that is being folded ends: room is kept up to there. */
+    size_t block_end;
     /* Where this text's part of each array begins. */
     size_t first_unit, first_wide, first_edge, first_number;
     /* Nothing before this byte is folded again. */

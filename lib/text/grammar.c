@@ -12,7 +12,7 @@
  *   cardinal = cardinal.c, of two numerals or more
  *   time     = clock.c
  *   lone     = one numeral before a measure word, behind 第, beside a letter (b二),
- *              or as the last part of a price (三块五)
+ *              before 到 and another number (三到五天), or as the last part of a price (三块五)
  *
  * Everything else stays a word: 一下, 万一, 千万, 十分抱歉, 三四天. What a
  * numeral is depends on a few characters to its right and two to its left, so
@@ -246,6 +246,26 @@ read_cardinal(struct reading *reading, uint64_t *value)
     return true;
 }
 
+/* 三到五个工作日: the first of two numbers, before `unit`, the 到 or 至. */
+static bool
+begins_range(const struct huashu__number_view *view, size_t unit)
+{
+    struct huashu__numeral numerals[HUASHU__MAX_NUMERALS];
+    uint16_t next = huashu__number_next(view, unit);
+    uint64_t value;
+    size_t count;
+    if ((next != u'到' && next != u'至') ||
+        huashu__number_next(view, unit + 1) == 0)
+        return false;
+    count = huashu__read_numerals(view, unit + 1, numerals);
+    if (count == 0)
+        return false;
+    return numerals[0].ascii ||
+           (count == 1
+                ? huashu__measure(view, numerals[0].end, numerals[0].value == 1)
+                : huashu__cardinal(numerals, count, &value));
+}
+
 /* One numeral: a number only where it stands. */
 static bool
 is_counted(const struct reading *reading)
@@ -281,7 +301,8 @@ is_counted(const struct reading *reading)
         if ((before == u'块' || before == u'毛') &&
             view->last_end + 1 == numeral->begin && view->last_end != 0)
             return true;
-    return huashu__measure(view, numeral->end, one);
+    return huashu__measure(view, numeral->end, one) ||
+           begins_range(view, numeral->end);
 }
 
 /*

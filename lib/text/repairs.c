@@ -19,15 +19,17 @@ static const struct {
     { u'妳', u'你' }, /* you, of a woman; the same word and sound */
     { u'牠', u'它' }, /* it, of an animal; ICU leaves it */
     { u'峯', u'峰' }, { u'麪', u'面' }, { u'擡', u'抬' }, { u'疉', u'叠' },
-    { u'滙', u'汇' }, { u'鍊', u'链' }, { u'祇', u'只' }, { u'衹', u'只' },
-    { u'逈', u'迥' }, { u'糢', u'模' }, { u'緖', u'绪' }, { u'値', u'值' },
-    { u'吿', u'告' }, { u'卽', u'即' }, { u'旣', u'既' }, { u'矇', u'蒙' },
-    { u'鵰', u'雕' }, { u'彫', u'雕' }, { u'彊', u'强' }, { u'甦', u'苏' },
-    { u'钜', u'巨' }, { u'噁', u'恶' }, { u'冑', u'胄' }, { u'劄', u'札' },
-    { u'箚', u'札' }, { u'幷', u'并' }, { u'扞', u'捍' }, { u'枴', u'拐' },
-    { u'柺', u'拐' }, { u'脩', u'修' }, { u'袷', u'夹' }, { u'谿', u'溪' },
-    { u'迳', u'径' }, { u'遶', u'绕' }, { u'锺', u'钟' }, /* a family name's spelling of 钟; ICU folds 鍾 so */
-    { u'鲶', u'鲇' },
+    { u'滙', u'汇' }, { u'祇', u'只' }, { u'衹', u'只' }, { u'逈', u'迥' },
+    { u'糢', u'模' }, { u'緖', u'绪' }, { u'値', u'值' }, { u'吿', u'告' },
+    { u'卽', u'即' }, { u'旣', u'既' }, { u'矇', u'蒙' }, { u'鵰', u'雕' },
+    { u'彫', u'雕' }, { u'彊', u'强' }, { u'甦', u'苏' }, { u'钜', u'巨' },
+    { u'噁', u'恶' }, { u'冑', u'胄' }, { u'劄', u'札' }, { u'箚', u'札' },
+    { u'幷', u'并' }, { u'扞', u'捍' }, { u'枴', u'拐' }, { u'柺', u'拐' },
+    { u'脩', u'修' }, { u'袷', u'夹' }, { u'谿', u'溪' }, { u'迳', u'径' },
+    { u'遶', u'绕' }, { u'锺', u'钟' }, /* a family name's spelling of 钟; ICU folds 鍾 so */
+    { u'鲶', u'鲇' }, { u'濛', u'蒙' }, { u'硃', u'朱' }, { u'鞦', u'秋' },
+    { u'韆', u'千' }, { u'煖', u'暖' }, { u'痺', u'痹' }, { u'祐', u'佑' },
+    { u'觔', u'斤' }, { u'迺', u'乃' }, { u'繈', u'襁' },
 };
 
 uint32_t
@@ -41,7 +43,7 @@ huashu__repair(uint32_t code_point)
 
 /*
  * By pairs of folded units, where only the neighbour tells: 甚至 keeps what
- * 甚麼 changes, 覆盖 and 颠覆 keep what 回覆 changes.
+ * 甚麼 changes, 覆盖 and 颠覆 keep what 回覆 changes, 鍛鍊 is 锻炼 but 項鍊 项链.
  */
 static const struct huashu__pair_repair pairs[] = {
     { u'甚', u'么', u'什', u'么' }, { u'回', u'覆', u'回', u'复' },
@@ -50,7 +52,9 @@ static const struct huashu__pair_repair pairs[] = {
     { u'函', u'覆', u'函', u'复' }, { u'电', u'覆', u'电', u'复' },
     { u'覆', u'核', u'复', u'核' }, { u'覆', u'查', u'复', u'查' },
     { u'覆', u'诊', u'复', u'诊' }, { u'覆', u'电', u'复', u'电' },
-    { u'覆', u'信', u'复', u'信' }, { u'覆', u'函', u'复', u'函' },
+    { u'项', u'炼', u'项', u'链' }, { u'拉', u'炼', u'拉', u'链' },
+    { u'炼', u'条', u'链', u'条' }, { u'覆', u'信', u'复', u'信' },
+    { u'覆', u'函', u'复', u'函' },
 };
 
 const struct huashu__pair_repair *
@@ -62,7 +66,7 @@ huashu__pair_repair(uint16_t first, uint16_t second)
     return NULL;
 }
 
-static const uint16_t markers[] = u"甚覆";
+static const uint16_t markers[] = u"甚覆炼";
 
 int
 huashu__pair_marker_index(uint16_t unit)

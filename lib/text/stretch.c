@@ -180,9 +180,9 @@ huashu__fold_stretch(struct huashu__folding *folding, size_t begin)
                                   MAX_RESULT, &error);
         folds = result;
     }
-    rest = folded->capacity - folded->count;
+    rest = folding->block_end > begin ? folding->block_end - begin : 0;
     if (U_FAILURE(error) ||
-        !huashu__folded_reserve(folded, rest + (size_t)length) ||
+        !huashu__folded_reserve(folded, rest + (size_t)length + 4) ||
         !fold_result(folding, folds, length, begin))
         return 0;
     if (folded->count == first ||
