@@ -71,6 +71,8 @@
 #define HUASHU__MAX_SEAM_WORD 8
 /* Characters on either side of a seam in which a phrase may be found. */
 #define HUASHU__SEAM_WINDOW 128
+/* Characters of all such surroundings, beside as many as the call has. */
+#define HUASHU__MAX_SEAM_UNITS ((size_t)1 << 16)
 /* Characters of a call looked through for where a missed phrase came nearest:
  * a call of an hour has 20,000. */
 #define HUASHU__MAX_NEAREST_UNITS ((uint64_t)1 << 17)

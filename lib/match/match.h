@@ -112,8 +112,7 @@ huashu__speech_finish(struct huashu__speech *speech);
 enum huashu_status
 huashu__speech_build(const struct huashu_book *book,
                      const struct huashu_turn *turns, size_t turn_count,
-                     struct huashu__speech *speech,
-                     struct huashu_error *error);
+                     struct huashu__speech *speech, struct huashu_error *error);
 
 /* The text of a turn, HUASHU_NUL_TERMINATED resolved. */
 struct huashu__string

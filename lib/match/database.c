@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * database.c: puts a compiled book together: every phrase, pattern and `unless`
+ * phrase of every rule a target, all words into one literal engine.
+ */
+#include "match/compiler.h"
+
+#include "match/messages.h"
+
+#include <string.h>
+
+bool
+huashu__add_code(struct huashu__compiler *compiler, pcre2_code *regex,
+                 struct huashu__target target, struct huashu__atoms atoms)
+{
+    struct huashu__database *database = compiler->database;
+    const struct huashu_allocator *allocator = database->allocator;
+    struct huashu__code code = { .regex = regex };
+    uint32_t index = (uint32_t)database->codes.count;
+    size_t count = compiler->groups.count;
+    struct huashu__group *groups =
+        huashu__arena_alloc(&database->arena, count, sizeof *groups);
+    if (groups == NULL || !HUASHU__RESERVE(allocator, &database->codes, 1) ||
+        !HUASHU__RESERVE(allocator, &database->targets, 1)) {
+        pcre2_code_free(regex);
+        return false;
+    }
+    if (count != 0)
+        memcpy(groups, compiler->groups.items, count * sizeof *groups);
+    code.groups = groups;
+    code.group_count = (uint32_t)count;
+    code.target = (uint32_t)database->targets.count;
+    code.pattern = !target.guard &&
+                   compiler->model->rules[target.rule].pattern.length != 0;
+    database->targets.items[database->targets.count++] = target;
+    database->codes.items[database->codes.count++] = code;
+    if (code.group_count > database->most_groups)
+        database->most_groups = code.group_count;
+    if (atoms.count == 0)
+        return HUASHU__PUSH(allocator, &database->loose_codes, index);
+    for (size_t i = 0; i < atoms.count; i++) {
+        if (!huashu__add_word(compiler, atoms.items[i], index, true))
+            return false;
+    }
+    return true;
+}
+
+static bool
+compile_rule(struct huashu__compiler *compiler, uint32_t index)
+{
+    const struct huashu__rule *rule = &compiler->model->rules[index];
+    struct huashu__target target = { .rule = index };
+    if (rule->pattern.length != 0 &&
+        !huashu__compile_pattern(compiler, rule, target))
+        return false;
+    for (size_t i = 0; i < rule->phrase_count; i++) {
+        target.phrase = (uint32_t)i;
+        if (!huashu__compile_phrase(compiler, &rule->phrases[i], target))
+            return false;
+    }
+    target.guard = true;
+    for (size_t i = 0; i < rule->unless_count; i++) {
+        target.phrase = (uint32_t)i;
+        if (rule->unless[i].phrase != NULL &&
+            !huashu__compile_phrase(compiler, rule->unless[i].phrase, target))
+            return false;
+    }
+    return true;
+}
+
+/* Folds what all phrases share: slots' values, `same`, the lists. */
+static bool
+prepare(struct huashu__compiler *compiler)
+{
+    const struct huashu__model *model = compiler->model;
+    struct huashu__database *database = compiler->database;
+    compiler->slot_runs = huashu__arena_alloc_zero(
+        &compiler->kept, model->slot_count, sizeof *compiler->slot_runs);
+    if (compiler->slot_runs == NULL)
+        return false;
+    for (size_t i = 0; i < model->slot_count; i++) {
+        if (model->slots[i].kind == HUASHU__SLOT_ONE_OF &&
+            !huashu__run_of_values(compiler, &model->slots[i],
+                                   &compiler->slot_runs[i]))
+            return false;
+    }
+    return huashu__same_table_make(compiler) &&
+           huashu__fold_list(compiler, model->backchannels,
+                             &database->backchannels) &&
+           huashu__fold_list(compiler, model->particles, &database->particles);
+}
+
+static enum huashu_status
+compile(struct huashu__compiler *compiler)
+{
+    struct huashu__database *database = compiler->database;
+    if (!prepare(compiler))
+        return HUASHU_ERROR_NO_MEMORY;
+    for (size_t i = 0; i < compiler->model->rule_count; i++) {
+        if (!compile_rule(compiler, (uint32_t)i))
+            return HUASHU_ERROR_NO_MEMORY;
+    }
+    if (compiler->diagnostics->error_count != 0)
+        return HUASHU_OK;
+    if (!huashu__compile_pieces(compiler))
+        return HUASHU_ERROR_NO_MEMORY;
+    return huashu__literals_new(database->allocator, compiler->words.items,
+                                compiler->words.count, &database->literals);
+}
+
+static void
+finish_compiler(struct huashu__compiler *compiler)
+{
+    const struct huashu_allocator *allocator = compiler->database->allocator;
+    huashu__folder_free(compiler->plain_folder);
+    huashu__free(allocator, compiler->words.items);
+    huashu__free(allocator, compiler->source.items);
+    huashu__free(allocator, compiler->groups.items);
+    huashu__arena_finish(&compiler->kept);
+    huashu__arena_finish(&compiler->arena);
+    huashu__folded_finish(&compiler->folded);
+    huashu__buffer_finish(&compiler->buffer);
+}
+
+enum huashu_status
+huashu__database_new(const struct huashu__model *model,
+                     const struct huashu__folder *folder,
+                     const struct huashu_allocator *allocator,
+                     struct huashu__diagnostics *diagnostics,
+                     struct huashu__database **database)
+{
+    struct huashu__compiler compiler = { .model = model,
+                                         .folder = folder,
+                                         .diagnostics = diagnostics };
+    struct huashu__database *made =
+        huashu__alloc_zero(allocator, 1, sizeof *made);
+    enum huashu_status status = HUASHU_ERROR_NO_MEMORY;
+    if (made == NULL)
+        return HUASHU_ERROR_NO_MEMORY;
+    made->allocator = allocator;
+    huashu__arena_init(&made->arena, allocator);
+    compiler.database = made;
+    huashu__arena_init(&compiler.kept, allocator);
+    huashu__arena_init(&compiler.arena, allocator);
+    huashu__folded_init(&compiler.folded, allocator);
+    huashu__buffer_init(&compiler.buffer, allocator);
+    if (huashu__regex_memory_init(&made->memory, allocator))
+        status = compile(&compiler);
+    finish_compiler(&compiler);
+    if (status == HUASHU_OK)
+        *database = made;
+    else
+        huashu__database_free(made);
+    return status;
+}
+
+void
+huashu__database_free(struct huashu__database *database)
+{
+    const struct huashu_allocator *allocator;
+    if (database == NULL)
+        return;
+    allocator = database->allocator;
+    for (size_t i = 0; i < database->codes.count; i++)
+        pcre2_code_free(database->codes.items[i].regex);
+    for (size_t i = 0; i < database->piece_codes.count; i++)
+        pcre2_code_free(database->piece_codes.items[i]);
+    huashu__free(allocator, database->codes.items);
+    huashu__free(allocator, database->piece_codes.items);
+    huashu__free(allocator, database->words.items);
+    huashu__free(allocator, database->targets.items);
+    huashu__free(allocator, database->loose_codes.items);
+    huashu__literals_free(database->literals);
+    huashu__arena_finish(&database->arena);
+    if (database->memory.context != NULL)
+        huashu__regex_memory_finish(&database->memory);
+    huashu__free(allocator, database);
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * messages.c: what match/ says to those who write phrasebooks and to those who
+ * check calls, in Chinese and English.
+ */
+#include "match/messages.h"
+
+#define SPELL(number) #number
+#define NUMBER(macro) SPELL(macro)
+
+const struct huashu__message
+    huashu__match_messages[HUASHU__MATCH_MESSAGE_COUNT] = {
+        [HUASHU__MATCH_UNUSABLE] = {
+            "unusable-text",
+            { "这里有谁也说不出来的内容：不是 UTF-8 的字节，或替换字符 U+FFFD",
+              "this holds what nobody can say: bytes that are no UTF-8, or the "
+              "replacement character U+FFFD" },
+            { "删掉它，重新输入这几个字", "delete it and type the text again" },
+        },
+        [HUASHU__MATCH_TOO_MANY_WORDINGS] = {
+            "too-many-wordings",
+            { "方括号和圆括号展开后超过 " NUMBER(HUASHU__MAX_VARIANTS) " 种说法",
+              "the brackets spell out to more than " NUMBER(
+                  HUASHU__MAX_VARIANTS) " wordings" },
+            { "拆成几条短一些的话术", "split it into several shorter phrases" },
+        },
+        [HUASHU__MATCH_TOO_LARGE] = {
+            "phrase-too-large",
+            { "这条话术展开后太长", "this phrase spells out to too much" },
+            { "拆成几条短一些的话术", "split it into several shorter phrases" },
+        },
+        [HUASHU__MATCH_EMPTY_PHRASE] = {
+            "empty-phrase",
+            { "去掉标点、空格和语气词以后，这条话术可以什么都不剩",
+              "without punctuation, spaces and fillers nothing may be left of "
+              "this phrase" },
+            { "至少写一个非说不可的字", "write at least one character that has "
+                                        "to be said" },
+        },
+        [HUASHU__MATCH_EMPTY_VALUE] = {
+            "empty-value",
+            { "去掉标点、空格和语气词以后，这个取值什么都不剩",
+              "without punctuation, spaces and fillers nothing is left of this "
+              "value" },
+            { NULL, NULL },
+        },
+        [HUASHU__MATCH_BAD_PATTERN] = {
+            "bad-pattern",
+            { "正则表达式有错：{0}", "the pattern is wrong: {0}" },
+            { NULL, NULL },
+        },
+        [HUASHU__MATCH_RUN_CHANGED] = {
+            "pattern-not-folded",
+            { "“{0}”在比对前会统一成“{1}”，这样写永远对不上",
+              "\"{0}\" is made \"{1}\" before matching: written so, it never "
+              "matches" },
+            { "改写成“{1}”", "write \"{1}\"" },
+        },
+        [HUASHU__MATCH_RUN_DROPPED] = {
+            "pattern-dropped",
+            { "“{0}”在比对前会去掉（空格、标点、符号、语气词都不比），这样写永远对不上",
+              "\"{0}\" is dropped before matching (spaces, punctuation, "
+              "symbols, fillers): written so, it never matches" },
+            { "把它从表达式里删掉", "take it out of the pattern" },
+        },
+        [HUASHU__MATCH_RUN_PERHAPS] = {
+            "pattern-numeral",
+            { "“{0}”在比对前可能会统一成“{1}”，那时就对不上了",
+              "\"{0}\" may be made \"{1}\" before matching, and then does not "
+              "match" },
+            { "如果它是数字，改写成“{1}”", "if it is a number, write \"{1}\"" },
+        },
+        [HUASHU__MATCH_BOOK_TOO_LARGE] = {
+            "book-too-large",
+            { "话术太多，一次装不下", "the phrases are too many for one book" },
+            { NULL, NULL },
+        },
+        [HUASHU__MATCH_NO_RULE] = {
+            "no-rules",
+            { "一条规则也没有", "there is no rule" },
+            { NULL, NULL },
+        },
+        [HUASHU__MATCH_TOO_MANY_TURNS] = {
+            "too-many-turns",
+            { "这通电话的话轮太多", "the call has too many turns" },
+            { NULL, NULL },
+        },
+        [HUASHU__MATCH_TURN_TOO_LONG] = {
+            "turn-too-long",
+            { "有一段话太长", "a turn is too long" },
+            { NULL, NULL },
+        },
+        [HUASHU__MATCH_CALL_TOO_LONG] = {
+            "call-too-long",
+            { "这通电话的文字太长", "the call is too long" },
+            { NULL, NULL },
+        },
+        [HUASHU__MATCH_TEXT_TOO_LONG] = {
+            "text-too-long",
+            { "文字太长", "the text is too long" },
+            { NULL, NULL },
+        },
+    };

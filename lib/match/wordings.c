@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * wordings.c: what a run of a phrase may sound like.
+ *
+ * A run is what stands between two slots or gaps. Its choices are spelled out
+ * one wording after the other, like the figures of a counter, and each wording
+ * is folded as a whole: 二[十]分钟 gives 20分钟 and 2分钟, which could not be put
+ * together from folded parts.
+ *
+ * `same` applies to what was folded: wherever a wording holds a word of a
+ * group, the longest there, every word of the group may stand.
+ */
+#include "match/compiler.h"
+
+#include "match/messages.h"
+
+#include <string.h>
+
+/* Units of all wordings of one run, before `same`. */
+#define MOST_RUN_BYTES ((size_t)16 << 20)
+
+enum huashu__fold_result
+huashu__fold_units(struct huashu__compiler *compiler,
+                   const struct huashu__folder *folder,
+                   struct huashu__string text, struct huashu__arena *arena,
+                   struct huashu__units *units)
+{
+    struct huashu__folded *folded = &compiler->folded;
+    uint16_t *copy;
+    huashu__folded_clear(folded);
+    if (huashu__fold(folder, text, folded) != HUASHU_OK)
+        return HUASHU__FOLD_NO_MEMORY;
+    for (size_t i = 0; i < folded->count; i++) {
+        if (folded->units[i] == HUASHU__BARRIER ||
+            folded->units[i] == HUASHU__BAD_UNIT)
+            return HUASHU__FOLD_UNUSABLE;
+    }
+    copy = huashu__arena_alloc(arena, folded->count, sizeof *copy);
+    if (copy == NULL)
+        return HUASHU__FOLD_NO_MEMORY;
+    if (folded->count != 0)
+        memcpy(copy, folded->units, folded->count * sizeof *copy);
+    *units = (struct huashu__units){ copy, (uint32_t)folded->count };
+    return HUASHU__FOLD_OK;
+}
+
+/* Longest first, then by units; 0: the same. */
+static int
+compare_units(struct huashu__units a, struct huashu__units b)
+{
+    if (a.count != b.count)
+        return a.count > b.count ? -1 : 1;
+    for (uint32_t i = 0; i < a.count; i++) {
+        if (a.items[i] != b.items[i])
+            return a.items[i] < b.items[i] ? -1 : 1;
+    }
+    return 0;
+}
+
+/* Puts units into a sorted list unless they are there. Returns the count. */
+static size_t
+insert_units(struct huashu__units *items, size_t count,
+             struct huashu__units units)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = compare_units(items[middle], units);
+        if (order == 0)
+            return count;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    memmove(items + low + 1, items + low, (count - low) * sizeof *items);
+    items[low] = units;
+    return count + 1;
+}
+
+bool
+huashu__fold_list(struct huashu__compiler *compiler, struct huashu__words list,
+                  struct huashu__unit_list *folded)
+{
+    struct huashu__arena *arena = &compiler->database->arena;
+    struct huashu__units *items =
+        huashu__arena_alloc(arena, list.count, sizeof *items);
+    size_t count = 0;
+    if (items == NULL)
+        return false;
+    for (size_t i = 0; i < list.count; i++) {
+        struct huashu__units units;
+        enum huashu__fold_result result = huashu__fold_units(
+            compiler, compiler->folder, list.items[i], arena, &units);
+        if (result == HUASHU__FOLD_NO_MEMORY)
+            return false;
+        if (result == HUASHU__FOLD_OK && units.count != 0)
+            count = insert_units(items, count, units);
+    }
+    *folded = (struct huashu__unit_list){ items, count };
+    return true;
+}
+
+/* `same` */
+
+static bool
+comes_before(const struct huashu__same_word *a,
+             const struct huashu__same_word *b)
+{
+    if (a->units.items[0] != b->units.items[0])
+        return a->units.items[0] < b->units.items[0];
+    return a->units.count > b->units.count;
+}
+
+static bool
+make_group(struct huashu__compiler *compiler, struct huashu__words words,
+           struct huashu__same_group *group)
+{
+    struct huashu__arena *arena = &compiler->kept;
+    group->items =
+        huashu__arena_alloc(arena, words.count, sizeof *group->items);
+    group->count = 0;
+    if (group->items == NULL)
+        return false;
+    for (size_t i = 0; i < words.count; i++) {
+        struct huashu__units units;
+        enum huashu__fold_result result = huashu__fold_units(
+            compiler, compiler->folder, words.items[i], arena, &units);
+        if (result == HUASHU__FOLD_NO_MEMORY)
+            return false;
+        if (result == HUASHU__FOLD_OK && units.count != 0)
+            group->count = insert_units(group->items, group->count, units);
+    }
+    if (group->count != 0) {
+        group->most = group->items[0].count;
+        group->least = group->items[group->count - 1].count;
+    }
+    return true;
+}
+
+/* Enters the words of a group; in a few hundred, insertion is fast enough. */
+static void
+enter_group(struct huashu__same_table *table,
+            const struct huashu__same_group *group)
+{
+    for (size_t i = 0; i < group->count && group->count > 1; i++) {
+        struct huashu__same_word word = { group->items[i], group };
+        size_t at = table->count++;
+        while (at > 0 && comes_before(&word, &table->words[at - 1])) {
+            table->words[at] = table->words[at - 1];
+            at--;
+        }
+        table->words[at] = word;
+    }
+}
+
+bool
+huashu__same_table_make(struct huashu__compiler *compiler)
+{
+    const struct huashu__model *model = compiler->model;
+    struct huashu__same_group *groups;
+    size_t total = 0;
+    for (size_t i = 0; i < model->same_count; i++)
+        total += model->same[i].count;
+    groups = huashu__arena_alloc_zero(&compiler->kept, model->same_count,
+                                      sizeof *groups);
+    compiler->same.words = huashu__arena_alloc(&compiler->kept, total,
+                                               sizeof *compiler->same.words);
+    if (groups == NULL || compiler->same.words == NULL)
+        return false;
+    for (size_t i = 0; i < model->same_count; i++) {
+        if (!make_group(compiler, model->same[i], &groups[i]))
+            return false;
+        enter_group(&compiler->same, &groups[i]);
+    }
+    return true;
+}
+
+const struct huashu__same_word *
+huashu__same_at(const struct huashu__same_table *table,
+                struct huashu__units units, uint32_t position)
+{
+    uint16_t first = units.items[position];
+    size_t low = 0, high = table->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (table->words[middle].units.items[0] < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < table->count; low++) {
+        const struct huashu__same_word *word = &table->words[low];
+        if (word->units.items[0] != first)
+            break;
+        if (word->units.count <= units.count - position &&
+            memcmp(word->units.items, units.items + position,
+                   word->units.count * sizeof first) == 0)
+            return word;
+    }
+    return NULL;
+}
+
+size_t
+huashu__same_count(const struct huashu__same_table *table,
+                   struct huashu__units units, size_t most)
+{
+    size_t count = 1;
+    for (uint32_t i = 0; i < units.count && count <= most;) {
+        const struct huashu__same_word *word = huashu__same_at(table, units, i);
+        if (word != NULL)
+            count *= word->group->count;
+        i += word != NULL ? word->units.count : 1;
+    }
+    return count <= most ? count : most + 1;
+}
+
+bool
+huashu__same_expand(struct huashu__compiler *compiler,
+                    struct huashu__units units, size_t index,
+                    struct huashu__units *expanded)
+{
+    const struct huashu__same_table *table = &compiler->same;
+    uint16_t *items = NULL;
+    uint32_t count = 0;
+    /* Measured first, then written. */
+    for (int pass = 0; pass < 2; pass++) {
+        size_t rest = index;
+        if (pass == 1) {
+            items = huashu__arena_alloc(&compiler->arena, count, sizeof *items);
+            if (items == NULL)
+                return false;
+            count = 0;
+        }
+        for (uint32_t i = 0; i < units.count;) {
+            const struct huashu__same_word *word =
+                huashu__same_at(table, units, i);
+            struct huashu__units part = { units.items + i, 1 };
+            i += word != NULL ? word->units.count : 1;
+            if (word != NULL) {
+                part = word->group->items[rest % word->group->count];
+                rest /= word->group->count;
+            }
+            if (pass == 1)
+                memcpy(items + count, part.items, part.count * sizeof *items);
+            count += part.count;
+        }
+    }
+    *expanded = (struct huashu__units){ items, count };
+    return true;
+}
+
+void
+huashu__run_lengths(const struct huashu__compiler *compiler,
+                    const struct huashu__run *run, uint32_t *least,
+                    uint32_t *most)
+{
+    *least = UINT32_MAX;
+    *most = 0;
+    for (size_t i = 0; i < run->count; i++) {
+        struct huashu__units units = run->wordings[i];
+        uint32_t low = 0, high = 0;
+        for (uint32_t at = 0; at < units.count;) {
+            const struct huashu__same_word *word =
+                huashu__same_at(&compiler->same, units, at);
+            low += word != NULL ? word->group->least : 1;
+            high += word != NULL ? word->group->most : 1;
+            at += word != NULL ? word->units.count : 1;
+        }
+        *least = low < *least ? low : *least;
+        *most = high > *most ? high : *most;
+    }
+}
+
+/* Spelling out */
+
+/* How many wordings a plain node has; capped. */
+static size_t
+count_wordings(const struct huashu__node *node)
+{
+    size_t count = node->kind == HUASHU__NODE_CHOICE ? 0 : 1;
+    for (size_t i = 0; i < node->child_count; i++) {
+        size_t of_child = count_wordings(node->children[i]);
+        if (node->kind == HUASHU__NODE_CHOICE)
+            count += of_child;
+        else
+            count *= of_child;
+        if (count > HUASHU__MAX_VARIANTS)
+            return HUASHU__MAX_VARIANTS + 1;
+    }
+    return count;
+}
+
+/* Appends wording `index` of a node, unfolded. */
+static void
+append_wording(struct huashu__buffer *buffer, const struct huashu__node *node,
+               size_t index)
+{
+    if (node->kind == HUASHU__NODE_TEXT)
+        huashu__buffer_append(buffer, node->text);
+    for (size_t i = 0; i < node->child_count; i++) {
+        const struct huashu__node *child = node->children[i];
+        size_t of_child = count_wordings(child);
+        if (node->kind == HUASHU__NODE_CHOICE) {
+            if (index < of_child) {
+                append_wording(buffer, child, index);
+                return;
+            }
+            index -= of_child;
+        } else {
+            append_wording(buffer, child, index % of_child);
+            index /= of_child;
+        }
+    }
+}
+
+/* A run in the making. */
+struct speller {
+    struct huashu__compiler *compiler;
+    struct huashu__arena *arena;
+    struct huashu__units *items;
+    size_t count;
+    bool failed;
+};
+
+static void
+refuse(struct speller *speller, struct huashu__place place,
+       enum huashu__match_message message)
+{
+    if (!speller->failed)
+        huashu__diagnose(speller->compiler->diagnostics,
+                         HUASHU_DIAGNOSTIC_ERROR, place,
+                         &huashu__match_messages[message], 0);
+    speller->failed = true;
+}
+
+/* Folds a wording and enters it. Empty ones are refused where told so. */
+static bool
+enter_wording(struct speller *speller, struct huashu__string text,
+              struct huashu__place place, bool may_be_empty)
+{
+    struct huashu__units units;
+    enum huashu__fold_result result =
+        huashu__fold_units(speller->compiler, speller->compiler->folder, text,
+                           speller->arena, &units);
+    if (result == HUASHU__FOLD_NO_MEMORY)
+        return false;
+    if (result == HUASHU__FOLD_UNUSABLE)
+        refuse(speller, place, HUASHU__MATCH_UNUSABLE);
+    else if (units.count == 0 && !may_be_empty)
+        refuse(speller, place, HUASHU__MATCH_EMPTY_VALUE);
+    else
+        speller->count = insert_units(speller->items, speller->count, units);
+    return true;
+}
+
+/* Gives the run out; one that came to nothing goes on as an empty wording. */
+static bool
+finish_run(struct speller *speller, struct huashu__run *run, bool *failed)
+{
+    if (speller->count == 0) {
+        speller->items =
+            huashu__arena_alloc_zero(speller->arena, 1, sizeof *speller->items);
+        speller->count = 1;
+    }
+    *run = (struct huashu__run){ speller->items, speller->count };
+    *failed = *failed || speller->failed;
+    return speller->items != NULL;
+}
+
+bool
+huashu__run_spell(struct huashu__compiler *compiler,
+                  const struct huashu__node *const *nodes, size_t count,
+                  struct huashu__place place, struct huashu__run *run,
+                  bool *failed)
+{
+    struct speller speller = { .compiler = compiler,
+                               .arena = &compiler->arena };
+    struct huashu__node all = { .kind = HUASHU__NODE_SEQUENCE,
+                                .children = nodes,
+                                .child_count = count };
+    struct huashu__buffer *buffer = &compiler->buffer;
+    size_t total = count_wordings(&all), bytes = 0;
+    if (total > HUASHU__MAX_VARIANTS) {
+        refuse(&speller, place, HUASHU__MATCH_TOO_MANY_WORDINGS);
+        return finish_run(&speller, run, failed);
+    }
+    speller.items =
+        huashu__arena_alloc(speller.arena, total, sizeof *speller.items);
+    if (speller.items == NULL)
+        return false;
+    for (size_t i = 0; i < total && bytes <= MOST_RUN_BYTES; i++) {
+        huashu__buffer_clear(buffer);
+        huashu__buffer_puts(buffer, "");
+        append_wording(buffer, &all, i);
+        if (buffer->failed || !enter_wording(&speller,
+                                             (struct huashu__string){
+                                                 buffer->items, buffer->count },
+                                             place, true))
+            return false;
+        bytes += buffer->count;
+    }
+    if (bytes > MOST_RUN_BYTES)
+        refuse(&speller, place, HUASHU__MATCH_TOO_LARGE);
+    return finish_run(&speller, run, failed);
+}
+
+bool
+huashu__run_of_values(struct huashu__compiler *compiler,
+                      const struct huashu__slot_type *slot,
+                      struct huashu__run *run)
+{
+    struct speller speller = { .compiler = compiler, .arena = &compiler->kept };
+    bool failed = false;
+    speller.items = huashu__arena_alloc(speller.arena, slot->value_count,
+                                        sizeof *speller.items);
+    if (speller.items == NULL)
+        return false;
+    for (size_t i = 0; i < slot->value_count; i++) {
+        speller.failed = false;
+        if (!enter_wording(&speller, slot->values[i], slot->value_places[i],
+                           false))
+            return false;
+    }
+    return finish_run(&speller, run, &failed);
+}
