@@ -92,7 +92,7 @@ static const struct verdict_case outcomes[] = {
       "  - {id: open, kind: required, say: "
       "['您好,{公司}客服中心,我姓{姓},请问有什么可以帮您'], lose: 5}\n",
       "A 喂\nC 停水了\nA 您好，我姓王，怎么了",
-      "open missed -5.00 nearest 2 0.24 -{公司}客服中心 "
+      "open missed -5.00 nearest 2 0.29 -{公司}客服中心 "
       "-请问有什么可以帮您\n95.00 failed" },
     { "nobody whom the rule is about",
       "rules:\n  - {id: a, kind: required, by: customer, say: [再见], lose: "
@@ -111,7 +111,7 @@ static const struct verdict_case outcomes[] = {
       "  - {id: b, kind: required, say: [再见], lose: 1}\n"
       "  - {id: c, kind: forbidden, say: [烦死], lose: 1}\n",
       "A 您好烦死\nU 再见",
-      "a met 0.00 0:您好\nb not-judged unknown-role\nc hit -1.00 0:烦死\n"
+      "a met 0.00 0:您好\nb not-judged unknown-role\nc hit 0.00 0:烦死\n"
       "not judged unknown-role" },
     { "a pattern that is stopped",
       "rules:\n"
@@ -119,7 +119,7 @@ static const struct verdict_case outcomes[] = {
       "  - {id: b, kind: forbidden, say: [烦死], lose: 1}\n",
       "A 好甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁"
       "戊己庚辛壬癸烦死",
-      "slow not-judged pattern-overrun\nb hit -1.00 0:烦死\n"
+      "slow not-judged pattern-overrun\nb hit 0.00 0:烦死\n"
       "not judged pattern-overrun" },
     { "bad bytes are judged around",
       "rules:\n  - {id: a, kind: forbidden, say: [烦死, 甲词], lose: 1}\n",

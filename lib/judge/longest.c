@@ -8,6 +8,10 @@
  * by begin, and in those sorted by end, these are runs. Links lead past what is
  * gone, so that each hit is struck out once, and the whole costs no more than
  * the sorting, however thickly hits overlap.
+ *
+ * A hit across a seam is as long as what it matched; the word that stands there
+ * twice makes it no longer. So such a hit alone can hold a longer one: it is
+ * looked into before it is taken.
  */
 #include "judge/work.h"
 
@@ -60,6 +64,34 @@ any_overlap(const struct huashu__judging *judging,
     return false;
 }
 
+/* Units that a hit matched. */
+static uint32_t
+length_of(const struct huashu__judging *judging, const struct huashu__hit *hit)
+{
+    const struct huashu__seam *seam;
+    if (hit->seam == 0)
+        return hit->end - hit->begin;
+    seam = &judging->speech.seams.items[hit->seam - 1];
+    return hit->end - hit->begin -
+           (seam->right_begin - seam->left_begin - (seam->joint - seam->begin));
+}
+
+/* A hit that was taken and lies inside this one, which runs over a seam. */
+static uint32_t
+winner_inside(const struct huashu__judging *judging,
+              const struct huashu__hit *hit)
+{
+    const struct huashu__orders *by_begin = &judging->work->by_begin;
+    size_t i =
+        huashu__order_above(by_begin->items, by_begin->count, hit->begin);
+    for (; i < by_begin->count && by_begin->items[i].first < hit->end; i++) {
+        uint32_t index = by_begin->items[i].index;
+        if (judging->work->states.items[index].wins)
+            return index;
+    }
+    return HUASHU__NO_HIT;
+}
+
 /* Sorts the hits of work.by_begin by end, and by who wins, as well. */
 static bool
 sort_otherwise(struct huashu__judging *judging)
@@ -73,7 +105,8 @@ sort_otherwise(struct huashu__judging *judging)
     for (size_t i = 0; i < count; i++) {
         uint32_t index = work->by_begin.items[i].index;
         const struct huashu__hit *hit = &judging->scan.hits.items[index];
-        uint32_t shortness = UINT32_MAX - (hit->end - hit->begin);
+        uint32_t shortness = UINT32_MAX - length_of(judging, hit);
+        work->states.items[index].wins = false;
         work->by_end.items[work->by_end.count++] =
             (struct huashu__order){ hit->end, index, index };
         /* scan.hits are in book order: their index breaks ties. */
@@ -113,10 +146,16 @@ longest_wins(struct huashu__judging *judging)
     if (!sort_otherwise(judging) || !link_all(judging))
         return false;
     for (size_t i = 0; i < work->order.count; i++) {
-        uint32_t index = work->order.items[i].index;
+        uint32_t index = work->order.items[i].index, inside;
         const struct huashu__hit *hit = &judging->scan.hits.items[index];
         if (work->states.items[index].fate != HUASHU__COUNTS)
             continue;
+        inside = hit->seam == 0 ? HUASHU__NO_HIT : winner_inside(judging, hit);
+        if (inside != HUASHU__NO_HIT) {
+            huashu__refuse(judging, index, HUASHU__OVERSHADOWED, inside);
+            continue;
+        }
+        work->states.items[index].wins = true;
         strike_out(judging, &work->by_begin, work->begin_links.items,
                    hit->begin, hit->end, index);
         strike_out(judging, &work->by_end, work->end_links.items,

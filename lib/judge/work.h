@@ -31,6 +31,8 @@ struct huashu__hit_state {
     uint32_t by;
     /* The hit whose literal characters it lies on, or HUASHU__NO_HIT. */
     uint32_t shield;
+    /* longest.c: it was taken. */
+    bool wins;
 };
 
 /* The hits of a rule in scan.hits: its own, then those of its guards. */

@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Adds up reports again, from nothing but their own lines: base and ledger
+give the score, the ledger gives the items, both give the verdict. Knows
+nothing of the program that wrote them.
+
+Reads reports as JSON lines on standard input. Exit status: 0 all add up, 1
+some do not (each named), 2 there was nothing to add up.
+
+usage: huashu check --format jsonl … | ledger.py
+"""
+import json
+import sys
+from decimal import Decimal
+
+CLAMP_LOW = Decimal(0)
+EVIDENCE_MOST = 1000
+
+
+def check_unjudged(report):
+    if report["score"] is not None:
+        yield "not judged, but with a score"
+    if report["passed"]:
+        yield "not judged, but passed"
+    if report["ledger"]:
+        yield "not judged, but with a ledger"
+    if not report.get("reason", {}).get("code"):
+        yield "not judged, and no reason"
+
+
+def check_score(report):
+    base = report["book"]["base"]
+    total = base + sum(line["points"] for line in report["ledger"])
+    score = min(max(total, CLAMP_LOW), base)
+    if report["score"] != score:
+        yield "score %s, the ledger gives %s" % (report["score"], score)
+    fatal = [line for line in report["ledger"] if line.get("fatal")]
+    if len(fatal) != (1 if report["fatal"] else 0):
+        yield "%d fatal lines, fatal is %s" % (len(fatal), report["fatal"])
+    if report["fatal"] and report["score"] != 0:
+        yield "fatal, but the score is %s" % report["score"]
+
+
+def check_verdict(report):
+    threshold = report["book"]["pass"]
+    if threshold is None:
+        passed = all(line["points"] >= 0 for line in report["ledger"])
+    else:
+        passed = report["score"] >= threshold
+    passed = passed and not report["fatal"]
+    if report["passed"] != passed:
+        yield "passed is %s, should be %s" % (report["passed"], passed)
+
+
+def check_items(report):
+    for item in report["items"]:
+        lost = sum(-line["points"] for line in report["ledger"]
+                   if line["item"] == item["id"] and line["points"] < 0)
+        if item["lost"] != lost:
+            yield "item %s lost %s, the ledger gives %s" % (
+                item["id"], item["lost"], lost)
+        if item["weight"] is not None and item["lost"] > item["weight"]:
+            yield "item %s lost more than its weight" % item["id"]
+    known = {item["id"] for item in report["items"]} | {None}
+    for line in report["ledger"]:
+        if line["item"] not in known:
+            yield "line of %s: no item %s" % (line["rule"], line["item"])
+
+
+def check_findings(report):
+    lines = {line["rule"]: line for line in report["ledger"]
+             if not line.get("fatal")}
+    rules = [finding["rule"] for finding in report["findings"]]
+    order = [rule for rule in rules if rule in lines]
+    if order != list(lines):
+        yield "the ledger is not in the order of the findings"
+    for finding in report["findings"]:
+        line = lines.get(finding["rule"])
+        if finding["points"] != (line["points"] if line else 0):
+            yield "%s: finding and ledger differ" % finding["rule"]
+        hits = len(finding.get("evidence", []))
+        if line and hits != min(line["hits"], EVIDENCE_MOST):
+            yield "%s: %d hits, %d in the ledger" % (
+                finding["rule"], hits, line["hits"])
+        if line and line["points"] == 0:
+            yield "%s: a line of nought" % finding["rule"]
+
+
+def problems_of(report):
+    if report["schema"] != 1:
+        yield "schema %s" % report["schema"]
+    elif not report["judged"]:
+        yield from check_unjudged(report)
+    else:
+        for check in (check_score, check_verdict, check_items,
+                      check_findings):
+            yield from check(report)
+
+
+def main():
+    count, wrong = 0, 0
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        report = json.loads(line.decode("utf-8"), parse_float=Decimal,
+                            parse_int=Decimal)
+        count += 1
+        name = report["call"]["id"] or report["call"]["source"] or number
+        for problem in problems_of(report):
+            wrong += 1
+            print("%s: %s" % (name, problem))
+    print("%d reports, %d problems" % (count, wrong), file=sys.stderr)
+    if count == 0:
+        return 2
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
