@@ -43,7 +43,8 @@ def declared_symbols():
     for path in tracked_files():
         if path.startswith('include/'):
             text = code_of(read(path))
-            names += re.findall(r'\bHUASHU_API\b[^;(]*?(\w+)\s*\(', text)
+            names += re.findall(r'^HUASHU_API\b[^;(]*?(\w+)\s*\(', text,
+                                re.M)
     return names
 
 
