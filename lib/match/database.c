@@ -176,3 +176,16 @@ huashu__database_free(struct huashu__database *database)
         huashu__regex_memory_finish(&database->memory);
     huashu__free(allocator, database);
 }
+
+bool
+huashu__rule_is_tried_everywhere(const struct huashu_book *book, uint32_t rule)
+{
+    const struct huashu__database *database = book->database;
+    for (size_t i = 0; i < database->loose_codes.count; i++) {
+        const struct huashu__code *code =
+            &database->codes.items[database->loose_codes.items[i]];
+        if (database->targets.items[code->target].rule == rule)
+            return true;
+    }
+    return false;
+}

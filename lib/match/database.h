@@ -38,6 +38,16 @@ enum huashu__group_kind {
     HUASHU__GROUP_GAP
 };
 
+/* Callouts in the expression of a phrase, and what they ask of a place. */
+enum huashu__callout {
+    /* A slot or gap begins or ends: not inside a number. */
+    HUASHU__CALLOUT_GROUP = 1,
+    /* A duration ends: it holds no two numbers side by side. */
+    HUASHU__CALLOUT_DURATION = 2,
+    /* The phrase ends: a hit may end here. */
+    HUASHU__CALLOUT_END = 3
+};
+
 struct huashu__group {
     enum huashu__group_kind kind;
     /* NUL-terminated, of NAMED only. */

@@ -6,7 +6,9 @@
  *     您好((?:天中豪园物业|百合物业))(?:客服中心我姓|物业我姓|我姓)(\p{Han}{1,2})
  *
  * Longer wordings stand before shorter ones, what may be left out is taken if
- * it is there, and every slot and gap is a group of its own.
+ * it is there, and every slot and gap is a group of its own. Callouts, left out
+ * above, let run.c refuse an end that may not be: PCRE2 cannot see where
+ * numbers and clauses end, for folding took their marks away.
  */
 #include "match/template.h"
 
@@ -152,7 +154,26 @@ put_slot(struct huashu__compiler *compiler,
     return true;
 }
 
-/* A slot or gap, as a group that is noted. */
+static bool
+put_callout(struct huashu__compiler *compiler, enum huashu__callout number)
+{
+    return put_text(compiler, "(?C") && put_number(compiler, number) &&
+           put_unit(compiler, ')');
+}
+
+/* What stands between the brackets of the group of a slot or gap. */
+static bool
+put_inside(struct huashu__compiler *compiler,
+           const struct huashu__element *element)
+{
+    if (element->kind == HUASHU__ELEMENT_SLOT)
+        return put_slot(compiler, element);
+    return put_text(compiler, "[^\\x{FFFD}]{0,") &&
+           put_number(compiler, HUASHU__GAP_CHARACTERS) &&
+           put_text(compiler, "}");
+}
+
+/* A slot or gap, as a group that is noted, both its ends checked. */
 static bool
 put_group(struct huashu__compiler *compiler,
           const struct huashu__element *element)
@@ -167,14 +188,19 @@ put_group(struct huashu__compiler *compiler,
     }
     if (!HUASHU__PUSH(compiler->database->allocator, &compiler->groups, group))
         return false;
-    if (!put_unit(compiler, '('))
+    if (!put_callout(compiler, HUASHU__CALLOUT_GROUP) ||
+        !put_unit(compiler, '(') || !put_inside(compiler, element) ||
+        !put_unit(compiler, ')') ||
+        !put_callout(compiler, HUASHU__CALLOUT_GROUP))
         return false;
-    if (element->kind == HUASHU__ELEMENT_SLOT)
-        return put_slot(compiler, element) && put_unit(compiler, ')');
-    return put_text(compiler, "[^\\x{FFFD}]{0,") &&
-           put_number(compiler, HUASHU__GAP_CHARACTERS) &&
-           put_text(compiler, "})");
+    return group.kind == HUASHU__GROUP_GAP ||
+           element->slot->kind != HUASHU__SLOT_DURATION ||
+           put_callout(compiler, HUASHU__CALLOUT_DURATION);
 }
+
+static bool
+put_elements(struct huashu__compiler *compiler,
+             const struct huashu__elements *elements);
 
 static bool
 put_element(struct huashu__compiler *compiler,
@@ -188,19 +214,29 @@ put_element(struct huashu__compiler *compiler,
         return false;
     for (size_t i = 0; i < element->alternative_count; i++) {
         if ((i > 0 && !put_unit(compiler, '|')) ||
-            !huashu__put_elements(compiler, &element->alternatives[i]))
+            !put_elements(compiler, &element->alternatives[i]))
             return false;
     }
     return put_unit(compiler, ')');
 }
 
-bool
-huashu__put_elements(struct huashu__compiler *compiler,
-                     const struct huashu__elements *elements)
+static bool
+put_elements(struct huashu__compiler *compiler,
+             const struct huashu__elements *elements)
 {
     for (size_t i = 0; i < elements->count; i++) {
         if (!put_element(compiler, &elements->items[i]))
             return false;
     }
     return true;
+}
+
+bool
+huashu__put_expression(struct huashu__compiler *compiler,
+                       const struct huashu__elements *elements)
+{
+    compiler->source.count = 0;
+    compiler->groups.count = 0;
+    return put_elements(compiler, elements) &&
+           put_callout(compiler, HUASHU__CALLOUT_END);
 }

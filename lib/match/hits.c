@@ -148,9 +148,11 @@ huashu__phrase_piece_found(const struct huashu_book *book,
                                      end - begin };
     if (wanted->regex == NULL)
         return finds_wording(wanted, &speech->folded, begin, end);
-    return scan->work != NULL &&
-           huashu__regex_runner_prepare(&scan->work->runner, scan->allocator,
-                                        book->database->most_groups) &&
-           huashu__regex_find(&scan->work->runner, wanted->regex, subject, 0,
+    if (scan->work == NULL ||
+        !huashu__regex_runner_prepare(&scan->work->runner, scan->allocator,
+                                      book->database->most_groups))
+        return false;
+    scan->work->runner.check = NULL;
+    return huashu__regex_find(&scan->work->runner, wanted->regex, subject, 0,
                               0) == HUASHU__REGEX_FOUND;
 }

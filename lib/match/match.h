@@ -228,6 +228,13 @@ huashu__phrase_piece_found(const struct huashu_book *book,
                            uint32_t phrase, size_t piece, uint32_t begin,
                            uint32_t end);
 
+/*
+ * Whether something of the rule (its pattern, a phrase, an `unless`) holds no
+ * word that every match of it must hold: PCRE2 is then asked on every span.
+ */
+bool
+huashu__rule_is_tried_everywhere(const struct huashu_book *book, uint32_t rule);
+
 /* The literal engine's own door */
 
 /*

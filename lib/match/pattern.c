@@ -101,8 +101,8 @@ huashu__compile_pattern(struct huashu__compiler *compiler,
         return false;
     source = (struct huashu__units){ compiler->source.items,
                                      (uint32_t)compiler->source.count };
-    status = huashu__regex_compile(&compiler->database->memory, source, &regex,
-                                   &error);
+    status = huashu__regex_compile(&compiler->database->memory, source, false,
+                                   &regex, &error);
     if (status == HUASHU_ERROR_BOOK)
         refuse(compiler, rule, &error);
     if (status != HUASHU_OK)

@@ -77,11 +77,13 @@ compile_context(const struct huashu__regex_memory *memory)
 
 enum huashu_status
 huashu__regex_compile(struct huashu__regex_memory *memory,
-                      struct huashu__units source, pcre2_code **code,
-                      struct huashu__regex_error *error)
+                      struct huashu__units source, bool checked,
+                      pcre2_code **code, struct huashu__regex_error *error)
 {
+    /* What is possessive is not tried again when a callout refuses it. */
     const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_DOTALL |
-                             PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C;
+                             PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C |
+                             (checked ? PCRE2_NO_AUTO_POSSESS : 0);
     pcre2_compile_context *context;
     pcre2_code *made;
     int number;
@@ -159,6 +161,20 @@ huashu__regex_runner_finish(struct huashu__regex_runner *runner)
     memset(runner, 0, sizeof *runner);
 }
 
+/* PCRE2's question as ours. */
+static int
+ask(pcre2_callout_block *block, void *user)
+{
+    struct huashu__regex_runner *runner = user;
+    size_t group = block->start_match;
+    if (block->capture_last != 0)
+        group = block->offset_vector[2 * (size_t)block->capture_last];
+    return runner->check(runner->user, block->callout_number,
+                         block->start_match, block->current_position, group)
+               ? 0
+               : 1;
+}
+
 enum huashu__regex_result
 huashu__regex_find(struct huashu__regex_runner *runner, const pcre2_code *code,
                    struct huashu__units subject, size_t offset,
@@ -168,6 +184,8 @@ huashu__regex_find(struct huashu__regex_runner *runner, const pcre2_code *code,
     /* A step or two for each place where a match could begin is no excess. */
     pcre2_set_match_limit(runner->context,
                           HUASHU__MATCH_LIMIT + subject.count * 4);
+    pcre2_set_callout(runner->context, runner->check != NULL ? ask : NULL,
+                      runner);
     runner->memory.failed = false;
     result = pcre2_match(code, subject.items, subject.count, offset,
                          options | PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY,

@@ -39,16 +39,28 @@ struct huashu__regex_error {
 };
 
 /*
- * Compiles for folded text: `.` is any character, `$` the very end.
+ * Compiles for folded text: `.` is any character, `$` the very end. An
+ * expression that is to be `checked` may hold callouts, (?C1), that can refuse
+ * a place and so make PCRE2 look for another way.
  * @returns HUASHU_OK, HUASHU_ERROR_BOOK (*error tells), HUASHU_ERROR_NO_MEMORY
  */
 enum huashu_status
 huashu__regex_compile(struct huashu__regex_memory *memory,
-                      struct huashu__units source, pcre2_code **code,
-                      struct huashu__regex_error *error);
+                      struct huashu__units source, bool checked,
+                      pcre2_code **code, struct huashu__regex_error *error);
+
+/*
+ * Asked at callout `number` of a match from `start`, at `at`; `group` is where
+ * the group that closed last begins. @returns false: not this way
+ */
+typedef bool (*huashu__regex_check_fn)(void *user, uint32_t number,
+                                       size_t start, size_t at, size_t group);
 
 /* What a scan needs to run expressions; made once, kept. */
 struct huashu__regex_runner {
+    /* Set before a checked expression is run; NULL: no checks. */
+    huashu__regex_check_fn check;
+    void *user;
     struct huashu__regex_memory memory;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;

@@ -3,9 +3,9 @@
  * run.c: PCRE2 on one span.
  *
  * A pattern is looked for from left to right, without overlap. A phrase is
- * looked for at every place: its match there is the longest that is allowed to
- * end where it does, so when one may not (inside a number, off the edge that
- * `whole` wants) the next shorter is tried, by ending the subject before it.
+ * looked for at every place; callouts in its expression ask here whether it may
+ * end where it does (not inside a number, on the edge that `whole` wants), so
+ * that what PCRE2 finds at a place is the longest wording allowed there.
  */
 #include "match/scan.h"
 
@@ -75,18 +75,13 @@ crosses_joint(const struct run *run, size_t begin, size_t end)
     return begin < joint && end > joint;
 }
 
-/*
- * Appends what the groups of the last match caught, sorted by place. Of a
- * phrase, none may begin or end inside a number: *fits tells.
- */
+/* Appends what the groups of the last match caught, sorted by place. */
 static bool
-add_captures(const struct run *run, struct huashu__hit *hit, bool *fits)
+add_captures(const struct run *run, struct huashu__hit *hit)
 {
     struct huashu__scan *scan = run->pass->scan;
-    const struct huashu__folded *folded = &run->pass->speech->folded;
     hit->first_capture = (uint32_t)scan->captures.count;
     hit->capture_count = 0;
-    *fits = true;
     for (uint32_t i = 0; i < run->code->group_count; i++) {
         const struct huashu__group *group = &run->code->groups[i];
         struct huashu__capture capture = { .name = group->name };
@@ -97,10 +92,6 @@ add_captures(const struct run *run, struct huashu__hit *hit, bool *fits)
             continue;
         capture.begin = begin_in_stretch(run, begin);
         capture.end = end_in_stretch(run, end);
-        if (!run->code->pattern &&
-            (huashu__folded_inside_number(folded, capture.begin) ||
-             huashu__folded_inside_number(folded, capture.end)))
-            *fits = false;
         if (!HUASHU__PUSH(scan->allocator, &scan->captures, capture))
             return false;
         for (; at > hit->first_capture &&
@@ -146,12 +137,11 @@ add_pattern_hit(const struct run *run, size_t begin, size_t end)
 {
     struct huashu__scan *scan = run->pass->scan;
     struct huashu__hit hit = make_hit(run, begin, end);
-    bool fits;
     if (!crosses_joint(run, begin, end) || holds_bad_unit(run, begin, end) ||
         !huashu__may_begin(run->pass, run->target, hit.stretch, hit.begin) ||
         !huashu__may_end(run->pass, run->target, hit.stretch, hit.end))
         return true;
-    return add_captures(run, &hit, &fits) &&
+    return add_captures(run, &hit) &&
            HUASHU__PUSH(scan->allocator, &scan->hits, hit);
 }
 
@@ -188,6 +178,38 @@ run_pattern(const struct run *run)
 }
 
 /* Phrases */
+
+/* Whether two numbers stand side by side in units [begin, end). */
+static bool
+holds_two_numbers(const struct huashu__folded *folded, size_t begin, size_t end)
+{
+    for (size_t i = begin + 1; i < end; i++) {
+        if (folded->units[i - 1] <= '9' && folded->units[i] <= '9' &&
+            !huashu__folded_inside_number(folded, i))
+            return true;
+    }
+    return false;
+}
+
+/* Answers the callouts of an expression. */
+static bool
+may_stand(void *user, uint32_t number, size_t start, size_t at, size_t group)
+{
+    const struct run *run = user;
+    const struct huashu__folded *folded = &run->pass->speech->folded;
+    size_t base = run->task->begin;
+    switch ((enum huashu__callout)number) {
+    case HUASHU__CALLOUT_GROUP:
+        return !huashu__folded_inside_number(folded, base + at);
+    case HUASHU__CALLOUT_DURATION:
+        return !holds_two_numbers(folded, base + group, base + at);
+    case HUASHU__CALLOUT_END:
+        return crosses_joint(run, start, at) &&
+               huashu__may_end(run->pass, run->target, run->task->stretch,
+                               end_in_stretch(run, at));
+    }
+    return true;
+}
 
 /*
  * A slot at the very end of a phrase takes what it can get; where a clause
@@ -238,55 +260,23 @@ trim_slot(const struct run *run, size_t begin, size_t *end, bool *done)
     return find(run, subject, begin, PCRE2_ANCHORED, done);
 }
 
-/* Adds the last match, [begin, end) of the subject, if it is allowed. */
+/* Adds the hit of a phrase that begins at `begin`, as the last match does. */
 static bool
-add_phrase_hit(const struct run *run, size_t begin, size_t end, bool *added)
+add_phrase_hit(const struct run *run, size_t begin, size_t end)
 {
     struct huashu__scan *scan = run->pass->scan;
-    struct huashu__hit hit = make_hit(run, begin, end);
-    *added = false;
-    if (!crosses_joint(run, begin, end) ||
-        !huashu__may_end(run->pass, run->target, hit.stretch, hit.end))
+    struct huashu__hit hit;
+    bool done;
+    if (!huashu__may_begin(run->pass, run->target, run->task->stretch,
+                           begin_in_stretch(run, begin)))
         return true;
-    if (!add_captures(run, &hit, added))
+    if (!trim_slot(run, begin, &end, &done))
         return false;
-    if (!*added) {
-        scan->captures.count = hit.first_capture;
+    if (done)
         return true;
-    }
-    return HUASHU__PUSH(scan->allocator, &scan->hits, hit);
-}
-
-/* Finds the longest allowed match at `begin`, where the last match begins. */
-static bool
-settle(const struct run *run, size_t begin)
-{
-    struct huashu__units subject = run->subject;
-    uint32_t unit = begin_in_stretch(run, begin);
-    if (!huashu__may_begin(run->pass, run->target, run->task->stretch, unit))
-        return true;
-    while (true) {
-        size_t from, end;
-        bool done, added;
-        if (!huashu__regex_group(runner_of(run), 0, &from, &end) ||
-            !trim_slot(run, begin, &end, &done))
-            return false;
-        if (done)
-            return true;
-        if (!add_phrase_hit(run, begin, end, &added))
-            return false;
-        if (added)
-            return true;
-        subject.count = (uint32_t)end - 1;
-        if ((subject.items[subject.count] & 0xFC00) == 0xDC00)
-            subject.count--;
-        if (subject.count <= begin)
-            return true;
-        if (!find(run, subject, begin, PCRE2_ANCHORED, &done))
-            return false;
-        if (done)
-            return true;
-    }
+    hit = make_hit(run, begin, end);
+    return add_captures(run, &hit) &&
+           HUASHU__PUSH(scan->allocator, &scan->hits, hit);
 }
 
 static bool
@@ -300,7 +290,7 @@ run_phrase(const struct run *run)
             return false;
         if (done || !huashu__regex_group(runner_of(run), 0, &begin, &end))
             return true;
-        if (!settle(run, begin))
+        if (!add_phrase_hit(run, begin, end))
             return false;
         offset = next_character(run, begin);
     }
@@ -334,5 +324,7 @@ huashu__run_task(struct huashu__pass *pass, const struct huashu__task *task)
     /* One is enough for the call not to be judged; more cost only time. */
     if (has_overrun(&run))
         return true;
+    runner_of(&run)->check = run.code->pattern ? NULL : may_stand;
+    runner_of(&run)->user = &run;
     return run.code->pattern ? run_pattern(&run) : run_phrase(&run);
 }

@@ -309,14 +309,12 @@ compile_elements(struct phrase *phrase, const struct huashu__elements *elements,
     struct huashu__regex_error error;
     struct huashu__units source;
     enum huashu_status status;
-    compiler->source.count = 0;
-    compiler->groups.count = 0;
-    if (!huashu__put_elements(compiler, elements))
+    if (!huashu__put_expression(compiler, elements))
         return false;
     source = (struct huashu__units){ compiler->source.items,
                                      (uint32_t)compiler->source.count };
-    status = huashu__regex_compile(&compiler->database->memory, source, regex,
-                                   &error);
+    status = huashu__regex_compile(&compiler->database->memory, source, true,
+                                   regex, &error);
     /* What we write is right; it can only be too much of it. */
     if (status == HUASHU_ERROR_BOOK)
         huashu__diagnose(compiler->diagnostics, HUASHU_DIAGNOSTIC_ERROR,

@@ -32,7 +32,7 @@ struct huashu__element {
 
 /* Writes a phrase as an expression into compiler->source and ->groups. */
 bool
-huashu__put_elements(struct huashu__compiler *compiler,
-                     const struct huashu__elements *elements);
+huashu__put_expression(struct huashu__compiler *compiler,
+                       const struct huashu__elements *elements);
 
 #endif
