@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* unused.c: slots that no phrase names and items that no rule counts for. */
+#include "lint/lint.h"
+
+static void
+mark_slots(const struct huashu__node *node, bool *used)
+{
+    if (node->kind == HUASHU__NODE_SLOT)
+        used[node->slot] = true;
+    for (size_t i = 0; i < node->child_count; i++)
+        mark_slots(node->children[i], used);
+}
+
+/* Slots first, items behind them. */
+static void
+mark_used(const struct huashu__model *model, bool *used)
+{
+    for (size_t i = 0; i < model->rule_count; i++) {
+        const struct huashu__rule *rule = &model->rules[i];
+        for (size_t k = 0; k < rule->phrase_count; k++)
+            mark_slots(rule->phrases[k].root, used);
+        for (size_t k = 0; k < rule->unless_count; k++) {
+            if (rule->unless[k].phrase != NULL)
+                mark_slots(rule->unless[k].phrase->root, used);
+        }
+        if (rule->item != UINT32_MAX)
+            used[model->slot_count + rule->item] = true;
+    }
+}
+
+enum huashu_status
+huashu__lint_unused(struct huashu__lint *lint)
+{
+    const struct huashu__model *model = lint->model;
+    const struct huashu__scorecard *card = &model->scorecard;
+    bool *used = huashu__alloc_zero(
+        lint->allocator, model->slot_count + card->item_count, sizeof *used);
+    if (used == NULL)
+        return huashu__fail_no_memory(lint->error);
+    mark_used(model, used);
+    for (size_t i = 0; i < model->slot_count; i++) {
+        if (!used[i])
+            huashu__lint_report(lint, model->slots[i].place,
+                                HUASHU__LINT_UNUSED_SLOT, 1,
+                                model->slots[i].name);
+    }
+    for (size_t i = 0; i < card->item_count; i++) {
+        if (!used[model->slot_count + i])
+            huashu__lint_report(lint, card->items[i].place,
+                                HUASHU__LINT_UNUSED_ITEM, 1, card->items[i].id);
+    }
+    huashu__free(lint->allocator, used);
+    return HUASHU_OK;
+}
