@@ -25,7 +25,8 @@ void
 huashu__scan_init(struct huashu__scan *scan,
                   const struct huashu_allocator *allocator)
 {
-    *scan = (struct huashu__scan){ .allocator = allocator };
+    *scan = (struct huashu__scan){ .allocator = allocator,
+                                   .every_speaker_of = HUASHU__NO_RULE };
 }
 
 void
@@ -84,6 +85,16 @@ rule_of(const struct huashu__pass *pass, const struct huashu__target *target)
     return &pass->book->model->rules[target->rule];
 }
 
+/* Whether hits of a target in a stretch are kept. */
+static bool
+hears(const struct huashu__pass *pass, const struct huashu__target *target,
+      uint32_t stretch)
+{
+    return pass->scan->every_speaker_of == target->rule ||
+           huashu__rule_hears(rule_of(pass, target),
+                              &pass->speech->stretches.items[stretch]);
+}
+
 /* Lets a code run on a span, once; spans of one code come in order. */
 static bool
 add_task(struct huashu__pass *pass, struct huashu__task task)
@@ -127,7 +138,7 @@ take_seam_word(struct literal_pass *literal, const struct huashu__word *word,
     while (speech->seams.items[literal->seam].end < end)
         literal->seam++;
     seam = &speech->seams.items[literal->seam];
-    if (!huashu__rule_hears(rule, &speech->stretches.items[seam->stretch]) ||
+    if (!hears(pass, target, seam->stretch) ||
         (!word->atom && (begin >= seam->joint || end <= seam->joint)) ||
         !huashu__seam_span(speech, seam, rule->span, &task.begin, &task.end,
                            &task.options) ||
@@ -161,7 +172,7 @@ take_word(void *user, uint32_t index, size_t engine_end)
         return take_seam_word(literal, word, begin, end);
     huashu__cursor_seek(&literal->cursor, end - 1);
     task.stretch = literal->cursor.stretch;
-    if (!huashu__rule_hears(rule, &pass->speech->stretches.items[task.stretch]))
+    if (!hears(pass, target, task.stretch))
         return true;
     huashu__cursor_span(&literal->cursor, rule->span, &task.begin, &task.end);
     if (begin < task.begin)
@@ -227,18 +238,18 @@ run_everywhere(struct huashu__pass *pass, uint32_t code)
 {
     const struct huashu__database *database = pass->book->database;
     const struct huashu__speech *speech = pass->speech;
-    const struct huashu__rule *rule = rule_of(
-        pass, &database->targets.items[database->codes.items[code].target]);
+    const struct huashu__target *target =
+        &database->targets.items[database->codes.items[code].target];
+    const struct huashu__rule *rule = rule_of(pass, target);
     struct huashu__cursor cursor;
     huashu__cursor_init(&cursor, speech);
     for (uint32_t i = 0; i < speech->stretches.count; i++) {
-        if (huashu__rule_hears(rule, &speech->stretches.items[i]) &&
+        if (hears(pass, target, i) &&
             !run_on_stretch(pass, code, rule->span, &cursor, i))
             return false;
     }
     for (uint32_t i = 0; i < speech->seams.count; i++) {
-        uint32_t stretch = speech->seams.items[i].stretch;
-        if (huashu__rule_hears(rule, &speech->stretches.items[stretch]) &&
+        if (hears(pass, target, speech->seams.items[i].stretch) &&
             !run_on_seam(pass, code, rule->span, i))
             return false;
     }
