@@ -21,7 +21,7 @@ struct check {
     /* Several calls are to be expected: text ends in sums. */
     bool several;
     size_t written;
-    size_t calls, passed, failed, not_judged, unreadable;
+    size_t passed, failed, not_judged, unreadable, unknown;
     /* No memory, or nobody reads what is written. */
     bool stop;
 };
@@ -123,6 +123,46 @@ write_report(struct check *check, bool fine)
         check->stop = true;
 }
 
+/* Calls of which the turn that nobody is known to have spoken is shown. */
+#define MOST_UNKNOWN 5
+/* Bytes of it. */
+#define MOST_SHOWN 120
+
+/* The first turn of unknown role: whoever reads of it needs its label. */
+static void
+show_unknown(struct check *check, const struct huashu_call *call,
+             const char *path)
+{
+    const struct huashu_turn *turns = huashu_call_turns(call);
+    size_t count = huashu_call_turn_count(call), i = 0, shown;
+    char message[MOST_SHOWN + 160];
+    struct problem problem = {
+        .level = LEVEL_NOTE,
+        .source = path,
+        .message = message,
+        .code = "unknown-role",
+        .help = say(check->cli,
+                    SAY("用 --label 称呼=角色 说明文件里的称呼指谁",
+                        "say what a label means with --label LABEL=ROLE")),
+    };
+    while (i < count && turns[i].role != HUASHU_UNKNOWN_ROLE)
+        i++;
+    if (i == count || ++check->unknown > MOST_UNKNOWN)
+        return;
+    shown = turns[i].text_length;
+    if (shown > MOST_SHOWN) {
+        shown = MOST_SHOWN;
+        while (shown > 0 &&
+               ((unsigned char)turns[i].text[shown] & 0xC0) == 0x80)
+            shown--;
+    }
+    snprintf(message, sizeof message,
+             say(check->cli, SAY("第 %zu 句不知道是谁说的：%.*s",
+                                 "nobody knows who spoke turn %zu: %.*s")),
+             i + 1, (int)shown, turns[i].text);
+    complain(check->cli, &problem);
+}
+
 static void
 check_one(struct check *check, const struct huashu_call *call, const char *path)
 {
@@ -142,6 +182,8 @@ check_one(struct check *check, const struct huashu_call *call, const char *path)
               huashu_report_score_hundredths(check->report) >=
                   check->settings->fail_under);
     check->not_judged += !judged;
+    if (!judged)
+        show_unknown(check, call, path);
     check->passed += judged && passed;
     check->failed += judged && !passed;
     write_report(check, judged && passed);
@@ -183,7 +225,7 @@ write_sums(struct check *check)
         return;
     snprintf(sums, sizeof sums,
              say(check->cli,
-                 SAY("%s共 %zu 通：通过 %zu，不通过 %zu，无法评分 %zu，"
+                 SAY("%s共 %zu 通：通过 %zu，不通过 %zu，未能判定 %zu，"
                      "读不了 %zu\n",
                      "%s%zu calls: %zu passed, %zu failed, %zu not judged, "
                      "%zu unreadable\n")),

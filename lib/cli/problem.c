@@ -87,9 +87,9 @@ put_clean(FILE *file, const char *text, size_t length)
 
 /* The line and its caret */
 
-/* Columns of a line shown on either side of the caret. */
-#define COLUMNS_BEFORE 50
-#define COLUMNS_BEHIND 50
+/* Columns of a line that are shown, and at most so many before the caret. */
+#define LINE_COLUMNS 90
+#define COLUMNS_BEFORE 45
 /* A tab is shown as this many spaces. */
 #define TAB_COLUMNS 4
 
@@ -149,14 +149,14 @@ first_shown(const char *text, size_t caret)
 }
 
 static size_t
-last_shown(const char *text, size_t length, size_t caret)
+last_shown(const char *text, size_t length, size_t from)
 {
-    size_t columns = 0;
+    size_t columns = 0, caret = from;
     while (caret < length) {
         size_t size = character_size(text + caret, length - caret);
         size = size != 0 ? size : 1;
         columns += columns_of(text + caret, size);
-        if (columns > COLUMNS_BEHIND)
+        if (columns > LINE_COLUMNS)
             break;
         caret += size;
     }
@@ -170,7 +170,7 @@ put_excerpt(FILE *file, bool color, const struct problem *problem)
     size_t length = problem->text_length;
     size_t caret = problem->caret < length ? problem->caret : length;
     size_t from = first_shown(text, caret);
-    size_t to = last_shown(text, length, caret);
+    size_t to = last_shown(text, length, from);
     size_t end = caret + byte_of_column(text + caret, length - caret,
                                         problem->width + 1);
     size_t columns = 0, marked;

@@ -203,10 +203,10 @@ const struct option options[OPTION_COUNT] = {
 };
 
 const struct words exit_status_text = WORDS(
-    "0  每通都评了分，全部通过\n"
-    "1  每通都评了分，至少一通不通过\n"
+    "0  每通都判定了，全部通过\n"
+    "1  每通都判定了，至少一通不通过\n"
     "2  事情没做成：用法、话术本或输入有误（优先于 3 和 1）\n"
-    "3  至少一通无法评分（优先于 1）\n",
+    "3  至少一通未能判定（优先于 1）\n",
     "0  every call judged, and passed\n"
     "1  every call judged, at least one failed\n"
     "2  the job could not be done: usage, book or input (wins over 3 and 1)\n"
