@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 # What all cases share: read before each of them.
 
 # The command, in English unless a case says otherwise: the language of the

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2034
 small_book
 mkdir folder
 : >empty.txt

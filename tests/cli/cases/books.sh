@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 call call.txt '客服：您好'
 # Twenty errors, all of them told.
 {

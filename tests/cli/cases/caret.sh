@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 # The caret stands under the place, whatever stands before it: tabs, wide
 # characters, marks without width, and a line that is too long to show. An
 # independent count says which character it is under, and how many it marks.

@@ -1,6 +1,8 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 small_book
 three_calls
 run huashu explain -b book.yaml who bad.txt
 run huashu explain -b book.yaml whoo bad.txt
 run huashu explain -b book.yaml who nowhere.txt
-cat good.txt | run huashu explain -b book.yaml who - >/dev/null
+run huashu explain -b book.yaml who - <good.txt >/dev/null

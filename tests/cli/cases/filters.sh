@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 small_book
 call all.txt '客服：找谁？不知道。'
 show() {

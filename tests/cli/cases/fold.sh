@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 huashu fold '請問：二十四小时，ＡＢ…好的'
 printf '訓(xùn)練\n' >text.txt
 huashu fold text.txt | head -n 1

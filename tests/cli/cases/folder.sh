@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 small_book
 mkdir -p calls/b/deep calls/.hidden calls/empty
 for path in calls/c.txt calls/a.txt calls/b/2.txt calls/b/deep/1.txt \
@@ -12,4 +14,4 @@ huashu check -b book.yaml --format jsonl calls/ | fields 'r["call"]["source"]' |
 run huashu check -b book.yaml calls/empty
 run huashu check -b book.yaml --format jsonl calls/.hidden | tail -n 1
 ln -s nowhere calls/b/dangling
-run huashu check -b book.yaml --format jsonl calls 2>&1 >/dev/null
+{ run huashu check -b book.yaml --format jsonl calls >/dev/null; } 2>&1

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 small_book
 three_calls
 # json: objects that follow each other; jsonl: a line each.

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 [ -c /dev/full ] || {
     cat "$TESTS/cli/cases/full-disk.stdout"
     cat "$TESTS/cli/cases/full-disk.stderr" >&2

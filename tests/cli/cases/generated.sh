@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 # Every option of every command is in all that is made from the table.
 for command in check lint explain fold; do
     huashu $command --help | grep -oE '^ +(-., )?--[a-z-]+' |

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 small_book
 cat >calls.jsonl <<'END'
 {"id": "1", "turns": [{"role": "agent", "text": "您好"}]}

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2034
 # One screen is 24 lines of 80 columns, in both languages.
 fits() {
     "$PYTHON" -c '

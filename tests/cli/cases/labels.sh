@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2034
 small_book
 call call.txt '小王：您好' 'SPEAKER_01: 停水了' '小李：找谁'
 run huashu check -b book.yaml --format jsonl call.txt

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 # The first of LC_ALL, LC_MESSAGES and LANG that says something.
 speaks() {
     env -u LC_ALL -u LC_MESSAGES -u LANG "$@" "$HUASHU" check 2>&1 |

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 small_book
 # A turn of 10 MB, and a million turns, as text and as JSON; a time limit that
 # only quadratic work breaks.

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2034
 small_book
 run huashu lint book.yaml
 printf 'phrasebook: 1\nid: b\nrules:\n  - {id: a, kind: forbiden, say: [找谁]}\n' \

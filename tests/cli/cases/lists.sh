@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 printf '%s\n' '# barred' 不知道 '' 找谁 >words.txt
 printf '%s\n' 感谢来电 >polite.txt
 call call.txt '客服：感谢来电，找谁？' '客户：不知道'

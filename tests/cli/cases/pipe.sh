@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 # A reader that goes away: no message, no hanging.
 small_book
 i=0

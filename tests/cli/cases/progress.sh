@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2016
 small_book
 "$PYTHON" -c '
 for i in range(30000):

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2034
 run huashu
 run huashu chekc
 run huashu generate-it
