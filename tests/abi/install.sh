@@ -35,7 +35,7 @@ there lib libhuashu.so.0
 there lib huashu.pc
 there bin huashu
 there share/man huashu.1
-there share/bash-completion huashu
+there share/bash-completion 'huashu*'
 there share/zsh _huashu
 there share/fish huashu.fish
 
