@@ -366,10 +366,15 @@ void
 huashu__plain_phrase(struct huashu__reader *reader, struct huashu__string text,
                      struct huashu__place place, struct huashu__phrase *phrase);
 
-/* rules.c, where.c, examples.c, list.c, order.c */
+/* rules.c, ids.c, where.c, examples.c, list.c, order.c */
 
 void
 huashu__read_rules(struct huashu__reader *reader);
+
+/* The id of rule `index`, and what a rule is without anything else. */
+void
+huashu__read_rule_id(struct huashu__reader *reader, uint32_t index,
+                     const struct huashu__yaml *mapping);
 
 /* `where` and `unless` of rule `index`. */
 void

@@ -2,7 +2,8 @@
 /*
  * fuzz_book.c: any bytes as a phrasebook and as a plain list. Whatever is
  * wrong with them, each problem must stand inside the file, on the line that
- * is shown with it; a book without errors is walked through to its last node.
+ * is shown with it; a book without errors is walked through to its last node,
+ * compiled and linted.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -62,6 +63,21 @@ walk_model(const struct huashu__model *model)
 }
 
 static void
+lint(struct huashu_book_source *source)
+{
+    struct huashu_book_options options = HUASHU_BOOK_OPTIONS_INIT;
+    size_t errors = 0, warnings = 0;
+    enum huashu_status status;
+    options.diagnostic = hold;
+    options.user = source;
+    status = huashu_book_lint(source, 1, &options, &errors, &warnings, NULL);
+    if (status == HUASHU_ERROR_ARGUMENT ||
+        (status == HUASHU_OK && errors != 0) ||
+        (status == HUASHU_ERROR_BOOK && errors == 0))
+        abort();
+}
+
+static void
 read_as(uint32_t kind, const uint8_t *data, size_t size)
 {
     struct huashu_book_source source = { kind, "fuzz.yaml", (const char *)data,
@@ -79,6 +95,8 @@ read_as(uint32_t kind, const uint8_t *data, size_t size)
         walk_model(model);
     huashu__model_free(model);
     huashu__diagnostics_finish(&diagnostics);
+    if (status == HUASHU_OK)
+        lint(&source);
 }
 
 int

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * ids.c: the ids of rules, read before anything else of them, so that a rule
+ * can refer to one further down or in another file.
+ */
+#include "book/reader.h"
+
+static bool
+is_reserved(struct huashu__string id)
+{
+    static const char *const words[] = { "and", "or", "not", "count",
+                                         "before" };
+    for (size_t i = 0; i < HUASHU__COUNT_OF(words); i++) {
+        if (huashu__string_equal(id, huashu__string_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+void
+huashu__read_rule_id(struct huashu__reader *reader, uint32_t index,
+                     const struct huashu__yaml *mapping)
+{
+    struct huashu__rule *rule = &reader->rules[index];
+    const struct huashu__yaml *id = huashu__yaml_get(mapping, "id");
+    const uint32_t *known;
+    rule->place = id != NULL ? id->place : mapping->place;
+    rule->item = UINT32_MAX;
+    rule->where.after = HUASHU__NO_RULE;
+    rule->where.before = HUASHU__NO_RULE;
+    if (id == NULL) {
+        if (mapping->kind == HUASHU__YAML_MAPPING)
+            huashu__problem(reader, mapping->place, HUASHU__BOOK_MISSING_KEY, 1,
+                            HUASHU__LITERAL("id"));
+        return;
+    }
+    if (!huashu__want_id(reader, id, &rule->id))
+        return;
+    if (is_reserved(rule->id))
+        huashu__problem(reader, id->place, HUASHU__BOOK_RESERVED_ID, 1,
+                        rule->id);
+    known = huashu__index_add(&reader->rule_ids, rule->id, index);
+    if (known == NULL)
+        reader->failed = true;
+    else if (*known != index)
+        huashu__taken(reader, id->place, HUASHU__BOOK_REPEATED_ID, rule->id,
+                      reader->rules[*known].place);
+}
