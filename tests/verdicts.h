@@ -49,7 +49,7 @@ write_nearest(struct huashu__buffer *out, const struct huashu_book *book,
         return;
     huashu__buffer_puts(out, " nearest ");
     huashu__buffer_put_int(
-        out, huashu__speech_turn_of(&judging->speech, nearest->unit));
+        out, huashu__speech_turn_of(&judging->speech, nearest->begin));
     huashu__buffer_puts(out, " ");
     huashu__buffer_put_hundredths(
         out, (int64_t)(nearest->similarity * 100 + 1e-9), 2);

@@ -14,11 +14,17 @@
 static void
 tell_points(struct huashu__telling *telling, int64_t points)
 {
+    const struct huashu__message *message =
+        points < 0 ? &huashu__tell_lost : &huashu__tell_gained;
+    if (points < 0)
+        points = -points;
     huashu__buffer_clear(&telling->part);
-    huashu__buffer_put_hundredths(&telling->part, points < 0 ? -points : points,
-                                  1);
+    if (points % 100 == 0)
+        huashu__buffer_put_int(&telling->part, points / 100);
+    else
+        huashu__buffer_put_hundredths(&telling->part, points, 1);
     huashu__tell(
-        telling, points < 0 ? &huashu__tell_lost : &huashu__tell_gained,
+        telling, message,
         (struct huashu__string){ telling->part.items, telling->part.count },
         HUASHU__NOTHING);
 }
@@ -249,6 +255,8 @@ tell_missing(struct huashu__telling *telling, uint32_t rule,
             nearest->phrase == HUASHU__NO_PHRASE
                 ? book->model->rules[rule].phrases[piece].text
                 : huashu__phrase_piece_text(book, rule, nearest->phrase, piece);
+        if (i > 0)
+            huashu__tell_reason(telling, &huashu__tell_and, HUASHU__NO_RULE);
         huashu__tell(telling, &huashu__tell_quoted, text, HUASHU__NOTHING);
     }
 }
@@ -262,15 +270,15 @@ tell_nearest(struct huashu__telling *telling, uint32_t rule)
     huashu__tell_end(telling);
     huashu__tell_reason(telling, &huashu__tell_nearest, HUASHU__NO_RULE);
     huashu__tell_end(telling);
-    tell_place(telling, nearest->stretch, nearest->unit, nearest->unit + 1,
+    tell_place(telling, nearest->stretch, nearest->begin, nearest->begin + 1,
                false);
     huashu__tell_indent(telling, 2);
     if (nearest->missing_count != 0)
         tell_missing(telling, rule, nearest);
     else
         huashu__tell_reason(telling,
-                            result->hit_count != 0 ? &huashu__tell_refused
-                                                   : &huashu__tell_not_whole,
+                            nearest->refused ? &huashu__tell_refused
+                                             : &huashu__tell_not_whole,
                             HUASHU__NO_RULE);
     huashu__tell_end(telling);
 }

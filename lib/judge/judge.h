@@ -47,8 +47,11 @@ struct huashu__nearest {
     bool exists;
     /* HUASHU__NO_PHRASE: of a set, where the first of it was said. */
     uint32_t phrase;
-    /* The unit at which the nearest stretch, or hit in it, begins. */
-    uint32_t stretch, unit;
+    uint32_t stretch;
+    /* What is nearest: the stretch, or a hit in it. */
+    uint32_t begin, end;
+    /* It was said: a hit that was refused. */
+    bool refused;
     /*
      * 0 to 1: share of the phrase's pieces that were found, by characters; of
      * a set, share of the phrases needed.

@@ -83,6 +83,7 @@ TELL(last, "最后{0}之内", "in the last {0}");
 TELL(after, "“{0}”之后", "after \"{0}\"");
 TELL(before, "“{0}”之前", "before \"{0}\"");
 TELL(within, "{0}之内", " within {0}");
+TELL(one_turn, " 1 轮", "1 turn");
 TELL(turns, " {0} 轮", "{0} turns");
 TELL(seconds, " {0} 秒", "{0} s");
 TELL(comma, "，", ", ");
@@ -108,6 +109,7 @@ TELL(wrong_speaker, "不算：这话是{0}说的，规则只看{1}",
 TELL(more_hits, "……还有 {0} 处", "… and {0} more");
 TELL(nearest, "最接近的一处：", "Where it came nearest:");
 TELL(left_out, "缺：", "Left out: ");
+TELL(and, "、", ", ");
 TELL(quoted, "“{0}”", "\"{0}\"");
 TELL(not_whole, "各部分都说到了，但没有连成一句",
      "all its parts were said, but not together");

@@ -51,7 +51,8 @@ consider(const struct huashu_book *book, struct huashu__judging *judging,
         nearest->exists = true;
         nearest->phrase = phrase;
         nearest->stretch = index;
-        nearest->unit = stretch->begin;
+        nearest->begin = stretch->begin;
+        nearest->end = stretch->end;
         nearest->similarity = similarity;
     }
 }
@@ -116,7 +117,9 @@ nearest_refused(const struct huashu__judging *judging, uint32_t rule,
         *nearest = (struct huashu__nearest){ .exists = true,
                                              .phrase = hit->phrase,
                                              .stretch = hit->stretch,
-                                             .unit = hit->begin,
+                                             .begin = hit->begin,
+                                             .end = hit->end,
+                                             .refused = true,
                                              .similarity = 1 };
         return true;
     }
@@ -173,7 +176,8 @@ nearest_of_set(const struct huashu__rule *given,
     hit = &judging->scan.hits
                .items[judging->hits.items[result->first_hit + first].hit];
     nearest->stretch = hit->stretch;
-    nearest->unit = hit->begin;
+    nearest->begin = hit->begin;
+    nearest->end = hit->end;
     return true;
 }
 

@@ -131,6 +131,9 @@ tell_extent(struct huashu__telling *telling,
                                                 : extent->amount / 1000);
     if (extent->unit == HUASHU__MILLISECONDS)
         unit = &huashu__tell_seconds;
+    else if (extent->amount == 1)
+        unit = &huashu__tell_one_turn;
+
     number =
         (struct huashu__string){ telling->words.items, telling->words.count };
     huashu__buffer_clear(&telling->part);

@@ -119,14 +119,19 @@ fill_nearest(struct huashu_report *report, const struct huashu_book *book,
     struct huashu_nearest *nearest;
     const char **missing;
     bool failed = false;
+    uint32_t end;
     size_t spans;
+
     if (!found->exists)
         return true;
+    /* Of a stretch, its first words; of what was said, all of it. */
+    end = found->refused ? found->end : found->begin + 1;
+
     nearest = huashu__arena_alloc(&report->arena, 1, sizeof *nearest);
     missing = huashu__arena_alloc(&report->arena, found->missing_count,
                                   sizeof *missing);
     more->near = huashu__report_spans(report, judging, found->stretch,
-                                      found->unit, found->unit + 1, &spans);
+                                      found->begin, end, &spans);
     if (nearest == NULL || missing == NULL || more->near == NULL)
         return false;
     for (uint32_t i = 0; i < found->missing_count; i++) {
@@ -140,8 +145,8 @@ fill_nearest(struct huashu_report *report, const struct huashu_book *book,
     *nearest = (struct huashu_nearest){ more->near->turn, found->similarity,
                                         missing, found->missing_count };
     finding->nearest = nearest;
-    more->refused = found->phrase != HUASHU__NO_PHRASE &&
-                    judging->results.items[rule].hit_count != 0;
+    more->refused = found->refused;
+
     return !failed;
 }
 

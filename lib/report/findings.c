@@ -51,17 +51,34 @@ make_prefix(struct huashu__text *text, const struct huashu_span *span,
         text->buffer->failed = true;
 }
 
+/* The line of a span with a mark under it, behind text->prefix. */
+static void
+put_quote(struct huashu__text *text, const struct huashu_span *span)
+{
+    huashu__put_marked(
+        text->buffer,
+        (struct huashu__string){ text->prefix.items, text->prefix.count },
+        huashu__string_of(span->context), (size_t)span->context_begin,
+        (size_t)span->context_end, text->options->color);
+}
+
+/* The line alone. */
+static void
+put_line(struct huashu__text *text, const struct huashu_span *span)
+{
+    huashu__buffer_append(
+        text->buffer,
+        (struct huashu__string){ text->prefix.items, text->prefix.count });
+    put(text, span->context);
+    put(text, "\n");
+}
+
 static void
 put_evidence(struct huashu__text *text, const struct huashu_evidence *evidence)
 {
     for (size_t i = 0; i < evidence->part_count; i++) {
-        const struct huashu_span *span = &evidence->parts[i];
-        make_prefix(text, span, NULL);
-        huashu__put_marked(
-            text->buffer,
-            (struct huashu__string){ text->prefix.items, text->prefix.count },
-            huashu__string_of(span->context), (size_t)span->context_begin,
-            (size_t)span->context_end, text->options->color);
+        make_prefix(text, &evidence->parts[i], NULL);
+        put_quote(text, &evidence->parts[i]);
     }
 }
 
@@ -90,19 +107,23 @@ put_nearest(struct huashu__text *text, const struct huashu_finding *finding,
 {
     const struct huashu_nearest *nearest = finding->nearest;
     make_prefix(text, more->near, &huashu__say_nearest);
-    huashu__buffer_append(
-        text->buffer,
-        (struct huashu__string){ text->prefix.items, text->prefix.count });
-    put(text, more->near->context);
-    put(text, "\n" INDENT);
+    if (more->refused)
+        put_quote(text, more->near);
+    else
+        put_line(text, more->near);
+    put(text, INDENT);
     if (more->refused) {
+
         say(text, &huashu__say_refused, NULL);
     } else if (nearest->missing_count == 0) {
         say(text, &huashu__say_not_whole, NULL);
     } else {
         say(text, &huashu__say_left_out, NULL);
-        for (size_t i = 0; i < nearest->missing_count; i++)
+        for (size_t i = 0; i < nearest->missing_count; i++) {
+            if (i > 0)
+                say(text, &huashu__say_and, NULL);
             say(text, &huashu__say_quoted, nearest->missing[i]);
+        }
     }
     put(text, "\n");
 }
@@ -118,13 +139,23 @@ put_words(struct huashu__text *text, const struct huashu__message *message,
     put(text, "\n");
 }
 
+/* Whether points say something of a finding. */
+static bool
+has_points(const struct huashu_finding *finding)
+{
+    return finding->points != 0 || finding->outcome == HUASHU_HIT ||
+           finding->outcome == HUASHU_MISSED || finding->outcome == HUASHU_SAID;
+}
+
 /* "  -2  " */
 static void
-put_points(struct huashu__text *text, int64_t points)
+put_points(struct huashu__text *text, const struct huashu_finding *finding)
 {
+    int64_t points = finding->points;
     struct huashu__digits digits;
-    struct huashu__string words =
-        huashu__string_of(huashu__text_points(points, &digits));
+    struct huashu__string words = huashu__string_of(
+        has_points(finding) ? huashu__text_points(points, &digits) : "");
+
     size_t width = words.length + (points > 0);
     for (; width < POINTS_WIDTH; width++)
         put(text, " ");
@@ -146,7 +177,7 @@ put_title(struct huashu__text *text, const struct huashu_finding *finding)
     static const struct huashu__message plain = { "",
                                                   { "[{0}]", "[{0}]" },
                                                   { NULL, NULL } };
-    put_points(text, finding->points);
+    put_points(text, finding);
     if (finding->title != NULL)
         huashu__text_say(text, text->buffer, &titled, finding->title,
                          finding->rule, NULL);

@@ -48,7 +48,7 @@ const struct huashu__message huashu__note_evidence_capped = {
                                                         NO_HELP }
 
 SAY(call, "通话 {0}", "Call {0}");
-SAY(no_id, "（无编号）", "(no id)");
+SAY(call_without_id, "通话（无编号）", "Call (no id)");
 SAY(passed, "通过", "passed");
 SAY(failed, "不通过", "failed");
 SAY(not_judged, "未能判定", "not judged");
@@ -86,6 +86,7 @@ SAY(not_whole, "各部分都说到了，但没有连成一句",
     "all its parts were said, but not together");
 SAY(refused, "说是说了，但不在规定的地方，或另有例外",
     "it was said, but in the wrong place, or an exception holds it");
+SAY(and, "、", ", ");
 SAY(quoted, "“{0}”", "\"{0}\"");
 
 /* Its sum */

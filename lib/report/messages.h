@@ -13,7 +13,7 @@ extern const struct huashu__message huashu__note_evidence_capped;
 
 /* Words of the text report; their codes are not written. */
 extern const struct huashu__message huashu__say_call;
-extern const struct huashu__message huashu__say_no_id;
+extern const struct huashu__message huashu__say_call_without_id;
 extern const struct huashu__message huashu__say_passed;
 extern const struct huashu__message huashu__say_failed;
 extern const struct huashu__message huashu__say_not_judged;
@@ -44,6 +44,7 @@ extern const struct huashu__message huashu__say_left_out;
 extern const struct huashu__message huashu__say_not_whole;
 extern const struct huashu__message huashu__say_refused;
 extern const struct huashu__message huashu__say_quoted;
+extern const struct huashu__message huashu__say_and;
 extern const struct huashu__message huashu__say_sum;
 extern const struct huashu__message huashu__say_lost;
 extern const struct huashu__message huashu__say_gained;

@@ -14,9 +14,9 @@ struct huashu__finding_more {
     uint64_t hits;
     /* Of a missed rule: what was to be said, the first wording. */
     const char *expected;
-    /* Of a missed rule: the turn that came nearest. */
+    /* Of a missed rule: what came nearest; with `refused` it was said, but does
+     * not count. */
     const struct huashu_span *near;
-    /* It was said, but in the wrong place. */
     bool refused;
 };
 

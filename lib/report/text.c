@@ -177,8 +177,8 @@ put_head(struct huashu__text *text)
     if (id != NULL)
         say(text, &huashu__say_call, id, NULL, NULL);
     else
-        say(text, &huashu__say_call,
-            huashu__say_no_id.text[text->options->language], NULL, NULL);
+        say(text, &huashu__say_call_without_id, NULL, NULL, NULL);
+
     put(text, "  ");
     put_verdict(text);
     put_score(text);
