@@ -165,14 +165,16 @@ huashu__regex_runner_finish(struct huashu__regex_runner *runner)
 static int
 ask(pcre2_callout_block *block, void *user)
 {
-    struct huashu__regex_runner *runner = user;
-    size_t group = block->start_match;
-    if (block->capture_last != 0)
-        group = block->offset_vector[2 * (size_t)block->capture_last];
-    return runner->check(runner->user, block->callout_number,
-                         block->start_match, block->current_position, group)
-               ? 0
-               : 1;
+    const struct huashu__regex_runner *runner = user;
+    struct huashu__regex_place place = {
+        .number = block->callout_number,
+        .start = block->start_match,
+        .at = block->current_position,
+        .groups = block->offset_vector,
+        .top = block->capture_top,
+        .last = block->capture_last,
+    };
+    return runner->check(runner->user, &place) ? 0 : 1;
 }
 
 enum huashu__regex_result
@@ -181,9 +183,9 @@ huashu__regex_find(struct huashu__regex_runner *runner, const pcre2_code *code,
                    uint32_t options)
 {
     int result;
-    /* A step or two for each place where a match could begin is no excess. */
+    /* A few steps for each place where a match could begin are no excess. */
     pcre2_set_match_limit(runner->context,
-                          HUASHU__MATCH_LIMIT + subject.count * 4);
+                          HUASHU__MATCH_LIMIT + subject.count * 16);
     pcre2_set_callout(runner->context, runner->check != NULL ? ask : NULL,
                       runner);
     runner->memory.failed = false;

@@ -49,12 +49,21 @@ huashu__regex_compile(struct huashu__regex_memory *memory,
                       struct huashu__units source, bool checked,
                       pcre2_code **code, struct huashu__regex_error *error);
 
-/*
- * Asked at callout `number` of a match from `start`, at `at`; `group` is where
- * the group that closed last begins. @returns false: not this way
- */
-typedef bool (*huashu__regex_check_fn)(void *user, uint32_t number,
-                                       size_t start, size_t at, size_t group);
+/* A place that a callout asks about. */
+struct huashu__regex_place {
+    uint32_t number;
+    /* The match so far, in units of the subject. */
+    size_t start, at;
+    /* Groups 0 … top − 1, two units each; group 0 is not set. */
+    const size_t *groups;
+    uint32_t top;
+    /* The group that closed last; 0: none. */
+    uint32_t last;
+};
+
+/* @returns false: not this way */
+typedef bool (*huashu__regex_check_fn)(void *user,
+                                       const struct huashu__regex_place *place);
 
 /* What a scan needs to run expressions; made once, kept. */
 struct huashu__regex_runner {
@@ -87,7 +96,7 @@ enum huashu__regex_result {
 
 /*
  * Looks for the first match, not empty, at or after `offset` of the subject
- * (well-formed UTF-16). Options: PCRE2_ANCHORED, PCRE2_NOTBOL, PCRE2_NOTEOL.
+ * (well-formed UTF-16). Options: PCRE2_NOTBOL, PCRE2_NOTEOL.
  */
 enum huashu__regex_result
 huashu__regex_find(struct huashu__regex_runner *runner, const pcre2_code *code,

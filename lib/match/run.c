@@ -2,10 +2,15 @@
 /*
  * run.c: PCRE2 on one span.
  *
- * A pattern is looked for from left to right, without overlap. A phrase is
- * looked for at every place; callouts in its expression ask here whether it may
- * end where it does (not inside a number, on the edge that `whole` wants), so
- * that what PCRE2 finds at a place is the longest wording allowed there.
+ * A pattern is looked for from left to right, without overlap.
+ *
+ * Of a phrase the longest wording at every place is wanted, and only among
+ * those that may end where they do (not inside a number, on the edge that
+ * `whole` wants). So its expression ends in a callout, which notes what was
+ * found here and answers no: PCRE2 then tries every other way, at this place
+ * and at all that follow, and in the end reports no match. A wording whose
+ * last slot runs over the end of a clause (我姓王,请问) counts only where there
+ * is no other.
  */
 #include "match/scan.h"
 
@@ -16,8 +21,11 @@ struct run {
     const struct huashu__code *code;
     const struct huashu__target *target;
     const struct huashu__seam *seam;
-    /* The span, and how much of it is looked at. */
     struct huashu__units subject;
+    /* Phrases: the best wording yet at the place `start`, if there is one. */
+    struct huashu__hit best;
+    size_t start;
+    bool found, best_runs_over;
 };
 
 static struct huashu__regex_runner *
@@ -35,14 +43,13 @@ note_overrun(const struct run *run)
     return HUASHU__PUSH(scan->allocator, &scan->overruns, overrun);
 }
 
-/* Looks for a match; gives up, with *done, where there is none to be had. */
+/* Looks for a match; *done: there is none to be had. */
 static bool
-find(const struct run *run, struct huashu__units subject, size_t offset,
-     uint32_t options, bool *done)
+find(const struct run *run, size_t offset, bool *done)
 {
     enum huashu__regex_result result =
-        huashu__regex_find(runner_of(run), run->code->regex, subject, offset,
-                           run->task->options | options);
+        huashu__regex_find(runner_of(run), run->code->regex, run->subject,
+                           offset, run->task->options);
     *done = result != HUASHU__REGEX_FOUND;
     if (result == HUASHU__REGEX_OVERRUN)
         return note_overrun(run);
@@ -75,36 +82,30 @@ crosses_joint(const struct run *run, size_t begin, size_t end)
     return begin < joint && end > joint;
 }
 
-/* Appends what the groups of the last match caught, sorted by place. */
+/* Adds what a group caught to the last hit, sorted by place. */
 static bool
-add_captures(const struct run *run, struct huashu__hit *hit)
+add_capture(const struct run *run, struct huashu__hit *hit, uint32_t group,
+            size_t begin, size_t end)
 {
     struct huashu__scan *scan = run->pass->scan;
-    hit->first_capture = (uint32_t)scan->captures.count;
-    hit->capture_count = 0;
-    for (uint32_t i = 0; i < run->code->group_count; i++) {
-        const struct huashu__group *group = &run->code->groups[i];
-        struct huashu__capture capture = { .name = group->name };
-        size_t begin, end, at = scan->captures.count;
-        if (group->kind == HUASHU__GROUP_PLAIN ||
-            !huashu__regex_group(runner_of(run), i + 1, &begin, &end) ||
-            begin >= end)
-            continue;
-        capture.begin = begin_in_stretch(run, begin);
-        capture.end = end_in_stretch(run, end);
-        if (!HUASHU__PUSH(scan->allocator, &scan->captures, capture))
-            return false;
-        for (; at > hit->first_capture &&
-               scan->captures.items[at - 1].begin > capture.begin;
-             at--)
-            scan->captures.items[at] = scan->captures.items[at - 1];
-        scan->captures.items[at] = capture;
-        hit->capture_count++;
-    }
+    struct huashu__capture capture = { .name = run->code->groups[group].name };
+    size_t at = scan->captures.count;
+    if (run->code->groups[group].kind == HUASHU__GROUP_PLAIN || begin >= end)
+        return true;
+    capture.begin = begin_in_stretch(run, begin);
+    capture.end = end_in_stretch(run, end);
+    if (!HUASHU__PUSH(scan->allocator, &scan->captures, capture))
+        return false;
+    for (; at > hit->first_capture &&
+           scan->captures.items[at - 1].begin > capture.begin;
+         at--)
+        scan->captures.items[at] = scan->captures.items[at - 1];
+    scan->captures.items[at] = capture;
+    hit->capture_count++;
     return true;
 }
 
-/* A hit for units [begin, end) of the subject, its captures not yet added. */
+/* A hit for units [begin, end) of the subject, without captures. */
 static struct huashu__hit
 make_hit(const struct run *run, size_t begin, size_t end)
 {
@@ -117,6 +118,7 @@ make_hit(const struct run *run, size_t begin, size_t end)
         .end = end_in_stretch(run, end),
         .how = run->code->pattern ? HUASHU_PATTERN : HUASHU_EXACT,
         .seam = run->task->seam,
+        .first_capture = (uint32_t)run->pass->scan->captures.count,
     };
 }
 
@@ -141,8 +143,12 @@ add_pattern_hit(const struct run *run, size_t begin, size_t end)
         !huashu__may_begin(run->pass, run->target, hit.stretch, hit.begin) ||
         !huashu__may_end(run->pass, run->target, hit.stretch, hit.end))
         return true;
-    return add_captures(run, &hit) &&
-           HUASHU__PUSH(scan->allocator, &scan->hits, hit);
+    for (uint32_t i = 0; i < run->code->group_count; i++) {
+        if (huashu__regex_group(runner_of(run), i + 1, &begin, &end) &&
+            !add_capture(run, &hit, i, begin, end))
+            return false;
+    }
+    return HUASHU__PUSH(scan->allocator, &scan->hits, hit);
 }
 
 /* Past the character at `offset`. */
@@ -158,10 +164,11 @@ static bool
 run_pattern(const struct run *run)
 {
     size_t offset = 0;
+    runner_of(run)->check = NULL;
     while (offset < run->subject.count) {
         size_t begin, end;
         bool done;
-        if (!find(run, run->subject, offset, 0, &done))
+        if (!find(run, offset, &done))
             return false;
         if (done || !huashu__regex_group(runner_of(run), 0, &begin, &end))
             return true;
@@ -191,110 +198,109 @@ holds_two_numbers(const struct huashu__folded *folded, size_t begin, size_t end)
     return false;
 }
 
-/* Answers the callouts of an expression. */
+/* Whether a clause ends inside a slot that ends at `place`. */
 static bool
-may_stand(void *user, uint32_t number, size_t start, size_t at, size_t group)
-{
-    const struct run *run = user;
-    const struct huashu__folded *folded = &run->pass->speech->folded;
-    size_t base = run->task->begin;
-    switch ((enum huashu__callout)number) {
-    case HUASHU__CALLOUT_GROUP:
-        return !huashu__folded_inside_number(folded, base + at);
-    case HUASHU__CALLOUT_DURATION:
-        return !holds_two_numbers(folded, base + group, base + at);
-    case HUASHU__CALLOUT_END:
-        return crosses_joint(run, start, at) &&
-               huashu__may_end(run->pass, run->target, run->task->stretch,
-                               end_in_stretch(run, at));
-    }
-    return true;
-}
-
-/*
- * A slot at the very end of a phrase takes what it can get; where a clause
- * ends inside it, that is too much (我姓王,请问). Returns where the subject is
- * to end instead, or 0.
- */
-static size_t
-clause_end_in_slot(const struct run *run, size_t hit_end)
+runs_over(const struct run *run, const struct huashu__regex_place *place)
 {
     const struct huashu__folded *folded = &run->pass->speech->folded;
     uint32_t base = run->task->begin;
-    for (uint32_t i = 0; i < run->code->group_count; i++) {
-        size_t begin, end, edge;
-        if (run->code->groups[i].kind != HUASHU__GROUP_NAMED ||
-            !huashu__regex_group(runner_of(run), i + 1, &begin, &end) ||
-            end != hit_end || begin >= end)
+    for (uint32_t i = 1; i < place->top; i++) {
+        size_t begin = place->groups[2 * (size_t)i];
+        size_t end = place->groups[2 * (size_t)i + 1], edge;
+        if (run->code->groups[i - 1].kind != HUASHU__GROUP_NAMED ||
+            begin == PCRE2_UNSET || end != place->at || begin >= end)
             continue;
         edge = huashu__folded_next_edge(folded, base + begin + 1);
         if (edge < folded->edges.count &&
             folded->edges.items[edge].unit < base + end)
-            return folded->edges.items[edge].unit - base;
+            return true;
     }
-    return 0;
+    return false;
 }
 
-/*
- * Cuts a last slot at the end of its clause if it is long enough there. The
- * last match is then the cut one, or again the whole one.
- */
+/* Adds the best wording at the last place. */
 static bool
-trim_slot(const struct run *run, size_t begin, size_t *end, bool *done)
+add_best(struct run *run)
 {
-    struct huashu__units subject = run->subject;
-    size_t cut = clause_end_in_slot(run, *end), cut_begin, cut_end;
-    *done = false;
-    if (cut == 0)
+    struct huashu__scan *scan = run->pass->scan;
+    if (!run->found)
         return true;
-    subject.count = (uint32_t)cut;
-    if (!find(run, subject, begin, PCRE2_ANCHORED, done))
-        return false;
-    if (!*done &&
-        huashu__regex_group(runner_of(run), 0, &cut_begin, &cut_end) &&
-        cut_end == cut) {
-        *end = cut;
-        return true;
-    }
-    subject.count = (uint32_t)*end;
-    return find(run, subject, begin, PCRE2_ANCHORED, done);
+    run->found = false;
+    return HUASHU__PUSH(scan->allocator, &scan->hits, run->best);
 }
 
-/* Adds the hit of a phrase that begins at `begin`, as the last match does. */
+/* Keeps a wording if it is the best at its place; false: no memory. */
 static bool
-add_phrase_hit(const struct run *run, size_t begin, size_t end)
+keep_best(struct run *run, const struct huashu__regex_place *place)
 {
     struct huashu__scan *scan = run->pass->scan;
     struct huashu__hit hit;
-    bool done;
-    if (!huashu__may_begin(run->pass, run->target, run->task->stretch,
-                           begin_in_stretch(run, begin)))
-        return true;
-    if (!trim_slot(run, begin, &end, &done))
+    bool over = runs_over(run, place);
+    if (run->found && run->start != place->start && !add_best(run))
         return false;
-    if (done)
-        return true;
-    hit = make_hit(run, begin, end);
-    return add_captures(run, &hit) &&
-           HUASHU__PUSH(scan->allocator, &scan->hits, hit);
+    hit = make_hit(run, place->start, place->at);
+    if (run->found) {
+        if (over ? !run->best_runs_over || hit.end <= run->best.end
+                 : !run->best_runs_over && hit.end <= run->best.end)
+            return true;
+        hit.first_capture = run->best.first_capture;
+        scan->captures.count = hit.first_capture;
+    }
+    for (uint32_t i = 1; i < place->top; i++) {
+        size_t begin = place->groups[2 * (size_t)i];
+        size_t end = place->groups[2 * (size_t)i + 1];
+        if (begin != PCRE2_UNSET && !add_capture(run, &hit, i - 1, begin, end))
+            return false;
+    }
+    run->best = hit;
+    run->best_runs_over = over;
+    run->start = place->start;
+    run->found = true;
+    return true;
+}
+
+/* A phrase has been matched to its end: noted if that may be. */
+static void
+note_wording(struct run *run, const struct huashu__regex_place *place)
+{
+    uint32_t stretch = run->task->stretch;
+    if (crosses_joint(run, place->start, place->at) &&
+        huashu__may_begin(run->pass, run->target, stretch,
+                          begin_in_stretch(run, place->start)) &&
+        huashu__may_end(run->pass, run->target, stretch,
+                        end_in_stretch(run, place->at)) &&
+        !keep_best(run, place))
+        run->pass->out_of_memory = true;
+}
+
+/* Answers the callouts of a phrase. */
+static bool
+answer(void *user, const struct huashu__regex_place *place)
+{
+    struct run *run = user;
+    const struct huashu__folded *folded = &run->pass->speech->folded;
+    size_t base = run->task->begin;
+    switch ((enum huashu__callout)place->number) {
+    case HUASHU__CALLOUT_GROUP:
+        return !huashu__folded_inside_number(folded, base + place->at);
+    case HUASHU__CALLOUT_DURATION:
+        return !holds_two_numbers(folded,
+                                  base + place->groups[2 * (size_t)place->last],
+                                  base + place->at);
+    case HUASHU__CALLOUT_END:
+        note_wording(run, place);
+        break;
+    }
+    return false;
 }
 
 static bool
-run_phrase(const struct run *run)
+run_phrase(struct run *run)
 {
-    size_t offset = 0;
-    while (offset < run->subject.count) {
-        size_t begin, end;
-        bool done;
-        if (!find(run, run->subject, offset, 0, &done))
-            return false;
-        if (done || !huashu__regex_group(runner_of(run), 0, &begin, &end))
-            return true;
-        if (!add_phrase_hit(run, begin, end))
-            return false;
-        offset = next_character(run, begin);
-    }
-    return true;
+    bool done;
+    runner_of(run)->check = answer;
+    runner_of(run)->user = run;
+    return find(run, 0, &done) && add_best(run) && !run->pass->out_of_memory;
 }
 
 /* Whether PCRE2 has given up on the rule in this call already. */
@@ -324,7 +330,5 @@ huashu__run_task(struct huashu__pass *pass, const struct huashu__task *task)
     /* One is enough for the call not to be judged; more cost only time. */
     if (has_overrun(&run))
         return true;
-    runner_of(&run)->check = run.code->pattern ? NULL : may_stand;
-    runner_of(&run)->user = &run;
     return run.code->pattern ? run_pattern(&run) : run_phrase(&run);
 }
