@@ -153,7 +153,7 @@ static const struct verdict_case before[] = {
 };
 
 static const struct verdict_case by_time[] = {
-    { "first seconds, from the first start", NO("first: 2 s"),
+    { "first seconds, from the start of the call", NO("first: 12 s"),
       "A[10000-11000] 烦死\nC[11000-11500] 停水了\nA[11900-12500] 烦死\n"
       "C[13000-13500] 停水了\nA[14000-15000] 烦死",
       "no hit -2.00 0:烦死 2:烦死\n98.00 failed" },

@@ -3,8 +3,9 @@
  * places.c: whether a hit stands where its rule wants it: `where`.
  *
  * `turns` are counted stretches of the rule's speaker (of everybody, with `by:
- * anyone`); the hit must begin inside. First, last, after and before all have
- * to hold when several are given. Where a time is needed and the transcript
+ * anyone`); the hit must begin inside. Seconds are counted from the start of
+ * the call, as the transcript's times are, and back from the last known end.
+ * First, last, after and before all have to hold when several are given. Where a time is needed and the transcript
  * gives none, nothing is guessed: the rule is not judged.
  */
 #include "judge/places.h"
@@ -108,7 +109,7 @@ in_place(const struct huashu__scope *scope, const struct huashu__spot *spot,
         number <= (int64_t)scope->count - where->last.amount)
         return false;
     if (where->first.unit == HUASHU__MILLISECONDS &&
-        begin_ms - judging->first_ms >= where->first.amount)
+        begin_ms >= where->first.amount)
         return false;
     if (where->last.unit == HUASHU__MILLISECONDS &&
         judging->last_ms - begin_ms > where->last.amount)
