@@ -5,8 +5,9 @@
  * `turns` are counted stretches of the rule's speaker (of everybody, with `by:
  * anyone`); the hit must begin inside. Seconds are counted from the start of
  * the call, as the transcript's times are, and back from the last known end.
- * First, last, after and before all have to hold when several are given. Where a time is needed and the transcript
- * gives none, nothing is guessed: the rule is not judged.
+ * First, last, after and before all have to hold when several are given. Where
+ * a time is needed and the transcript gives none, nothing is guessed: the rule
+ * is not judged.
  */
 #include "judge/places.h"
 #include "judge/messages.h"
