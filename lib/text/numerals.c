@@ -165,6 +165,8 @@ copy_units(struct rewriting *rewriting, size_t until)
     struct huashu__folded *folded = rewriting->folding->folded;
     const struct huashu_allocator *allocator = folded->allocator;
     size_t count = until - rewriting->read;
+    if (count == 0)
+        return true;
     if (!HUASHU__RESERVE(allocator, &folded->spare_units, count) ||
         !HUASHU__RESERVE(allocator, &folded->spare_bytes, count))
         return false;
