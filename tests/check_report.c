@@ -7,28 +7,33 @@
 
 #include "judging.h"
 
-/* A report of a short call by a short book. */
+/* A report of a short call by a short book, and what it was made of. */
 struct made {
+    struct call_lines call;
     struct huashu_book *book;
     struct huashu__judging judging;
     struct huashu_report *report;
 };
 
-static struct made
-make(const char *book, const char *text)
+static void
+make(struct made *made, const char *book, const char *text)
 {
-    struct call_lines call = read_lines(text);
-    struct made made = { .book = open_book(book, NULL) };
-    huashu__judging_init(&made.judging, &huashu__default_allocator);
-    ck_assert_int_eq(huashu_report_new(NULL, &made.report), HUASHU_OK);
+    made->call = read_lines(text);
+    made->book = open_book(book, NULL);
+    huashu__judging_init(&made->judging, &huashu__default_allocator);
+    ck_assert_int_eq(huashu_report_new(NULL, &made->report), HUASHU_OK);
+    ck_assert_int_eq(huashu__judge(made->book, made->call.turns,
+                                   made->call.count, &made->judging, NULL),
+                     HUASHU_OK);
     ck_assert_int_eq(
-        huashu__judge(made.book, call.turns, call.count, &made.judging, NULL),
+        huashu__report_fill(made->report, made->book, &made->judging, NULL),
         HUASHU_OK);
-    ck_assert_int_eq(
-        huashu__report_fill(made.report, made.book, &made.judging, NULL),
-        HUASHU_OK);
-    return made;
 }
+
+/* Declares `made` and makes it. */
+#define MADE(...)     \
+    struct made made; \
+    make(&made, __VA_ARGS__)
 
 static void
 drop(struct made *made)
@@ -70,7 +75,7 @@ START_TEST(places_in_every_unit)
         { "A[7] 甲乙", 0, 6, 0, 2, 0, 2, 7, 7, "甲乙" },
     };
     for (size_t i = 0; i < HUASHU__COUNT_OF(cases); i++) {
-        struct made made = make(one_word, cases[i].call);
+        MADE(one_word, cases[i].call);
         const struct huashu_finding *finding =
             huashu_report_finding(made.report, 0);
         const struct huashu_span *span;
@@ -96,7 +101,7 @@ END_TEST
 
 START_TEST(finding_says_what_the_book_says)
 {
-    struct made made = make(one_word, "A 甲乙，甲 乙");
+    MADE(one_word, "A 甲乙，甲 乙");
     const struct huashu_finding *finding =
         huashu_report_finding(made.report, 0);
     ck_assert_str_eq(finding->rule, "no");
@@ -133,11 +138,11 @@ END_TEST
 
 START_TEST(parts_slots_and_context)
 {
-    struct made made = make("slots: {姓: {han: 1-2}}\n"
-                            "rules:\n"
-                            "  - {id: name, kind: required, say: "
-                            "['您好,我姓{姓},请问'], lose: 1}\n",
-                            "A 早上好您好\nC 嗯\nA 我姓王\nA 请问要什么");
+    MADE("slots: {姓: {han: 1-2}}\n"
+         "rules:\n"
+         "  - {id: name, kind: required, say: "
+         "['您好,我姓{姓},请问'], lose: 1}\n",
+         "A 早上好您好\nC 嗯\nA 我姓王\nA 请问要什么");
     const struct huashu_evidence *evidence =
         huashu_report_finding(made.report, 0)->evidence;
     ck_assert_uint_eq(evidence->part_count, 3);
@@ -160,9 +165,9 @@ END_TEST
 
 START_TEST(nearest_names_what_is_missing)
 {
-    struct made made = make("rules:\n  - {id: open, kind: required, say: "
-                            "['您好,我是小王'], lose: 1}\n",
-                            "C 喂\nA 您好");
+    MADE("rules:\n  - {id: open, kind: required, say: "
+         "['您好,我是小王'], lose: 1}\n",
+         "C 喂\nA 您好");
     const struct huashu_finding *finding =
         huashu_report_finding(made.report, 0);
     ck_assert_ptr_nonnull(finding->nearest);
@@ -176,12 +181,11 @@ END_TEST
 
 START_TEST(reasons_and_notes)
 {
-    struct made made =
-        make("rules:\n"
-             "  - {id: no, kind: forbidden, say: [甲乙], lose: 1, where: "
-             "{first: 5 s}}\n",
-             "C 甲乙\xFF\n"
-             "C \xE4\xB8\xFF");
+    MADE("rules:\n"
+         "  - {id: no, kind: forbidden, say: [甲乙], lose: 1, where: "
+         "{first: 5 s}}\n",
+         "C 甲乙\xFF\n"
+         "C \xE4\xB8\xFF");
     const struct huashu_remark *reason = huashu_report_reason(made.report);
     ck_assert(!huashu_report_judged(made.report));
     ck_assert_int_eq(huashu_report_score_hundredths(made.report), -1);
@@ -203,7 +207,7 @@ END_TEST
 START_TEST(evidence_has_a_cap_that_is_noted)
 {
     enum { HITS = HUASHU__MAX_EVIDENCE + 1 };
-    struct made made = make(one_word, "A 甲乙");
+    MADE(one_word, "A 甲乙");
     struct huashu_turn turn = { .role = HUASHU_AGENT,
                                 .text_length = HITS * 7,
                                 .start_ms = -1,
@@ -244,7 +248,7 @@ END_TEST
 
 START_TEST(filling_again_takes_no_memory)
 {
-    struct made made = make(one_word, "A[0] 甲乙\xFF\nC 好\nA 甲乙\nA 甲，乙");
+    MADE(one_word, "A[0] 甲乙\xFF\nC 好\nA 甲乙\nA 甲，乙");
     struct counting counting = { .live = 0 };
     struct huashu_allocator allocator = counting_allocator(&counting);
     struct huashu_report *report;
@@ -266,12 +270,12 @@ END_TEST
 
 START_TEST(no_memory_leaves_it_empty)
 {
-    struct made made = make("rules:\n"
-                            "  - {id: no, kind: forbidden, say: [甲乙], lose: "
-                            "1}\n"
-                            "  - {id: open, kind: required, say: "
-                            "['您好,小王'], lose: 1}\n",
-                            "A[0] 甲乙\xFF您好\nC 好\nA 甲\nA 乙");
+    MADE("rules:\n"
+         "  - {id: no, kind: forbidden, say: [甲乙], lose: "
+         "1}\n"
+         "  - {id: open, kind: required, say: "
+         "['您好,小王'], lose: 1}\n",
+         "A[0] 甲乙\xFF您好\nC 好\nA 甲\nA 乙");
     for (size_t fail_at = 1;; fail_at++) {
         struct counting counting = { .fail_at = fail_at };
         struct huashu_allocator allocator = counting_allocator(&counting);
