@@ -69,12 +69,14 @@ folds_alike(struct huashu__string a, struct huashu__string b)
 {
     struct huashu__folded *folded = &texts.folded;
     size_t count;
-    fold_bytes(a.data, a.length);
+    huashu__folded_clear(folded);
+    if (huashu__fold(texts.folder, a, folded) != HUASHU_OK)
+        return false;
     count = folded->count;
-    ck_assert_int_eq(huashu__fold(texts.folder, b, folded), HUASHU_OK);
-    return folded->count == 2 * count &&
-           memcmp(folded->units, folded->units + count,
-                  count * sizeof *folded->units) == 0;
+    return huashu__fold(texts.folder, b, folded) == HUASHU_OK &&
+           folded->count == 2 * count &&
+           (count == 0 || memcmp(folded->units, folded->units + count,
+                                 count * sizeof *folded->units) == 0);
 }
 
 static inline int

@@ -110,9 +110,11 @@ bool
 huashu__define_joins(const struct huashu__definition *definition,
                      uint32_t code_point)
 {
+    /* U+0345 becomes a letter, but until then it is ordered among the marks. */
     return definition->normalizer != NULL &&
-           !unorm2_hasBoundaryBefore(definition->normalizer,
-                                     (UChar32)code_point);
+           (code_point == 0x345 ||
+            !unorm2_hasBoundaryBefore(definition->normalizer,
+                                      (UChar32)code_point));
 }
 
 /* The entry of a code point that ICU leaves as it is, or has left. */

@@ -187,7 +187,9 @@ fold_entry(struct huashu__folding *folding, uint16_t entry, size_t at,
     case HUASHU__JOINING:
         return huashu__fold_joining(folding, at);
     case HUASHU__SPECIAL:
-        return huashu__fold_stretch(folding, at);
+        /* Above the BMP, which has no entries, it may be joining as well. */
+        return next - at == 4 ? huashu__fold_joining(folding, at)
+                              : huashu__fold_stretch(folding, at);
     default:
         break;
     }
@@ -243,7 +245,7 @@ fold_all(struct huashu__folding *folding)
     folded->triggers.count = 0;
     for (size_t at = 0; at < length;) {
         size_t block = length - at < BLOCK ? length - at : BLOCK;
-        if (!huashu__folded_reserve(folded, block + 4))
+        if (!huashu__folded_reserve(folded, block))
             return false;
         folding->block_end = at + block;
         at = fold_block(folding, at, at + block);

@@ -163,6 +163,27 @@ read_stretch(struct huashu__folding *folding, size_t at, UChar *source,
     return at;
 }
 
+/*
+ * Normalises a stretch. Several code points are decomposed first, as Unicode
+ * has it (section 3.13, D146): U+0345 is a mark that case folding makes a
+ * letter, and must have come to its place before. −1: no memory.
+ */
+static int32_t
+normalize(const UNormalizer2 *normalizer, const UChar *source, int32_t length,
+          int code_points, UChar *result)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UChar decomposed[MAX_RESULT];
+    if (code_points > 1) {
+        length = unorm2_normalize(unorm2_getNFDInstance(&error), source, length,
+                                  decomposed, MAX_RESULT, &error);
+        source = decomposed;
+    }
+    length = unorm2_normalize(normalizer, source, length, result, MAX_RESULT,
+                              &error);
+    return U_SUCCESS(error) ? length : -1;
+}
+
 size_t
 huashu__fold_stretch(struct huashu__folding *folding, size_t begin)
 {
@@ -170,19 +191,16 @@ huashu__fold_stretch(struct huashu__folding *folding, size_t begin)
     const UNormalizer2 *normalizer = folding->folder->definition.normalizer;
     UChar source[2 * MAX_STRETCH], result[MAX_RESULT];
     const UChar *folds = source;
-    UErrorCode error = U_ZERO_ERROR;
     size_t last = begin, first = folded->count, rest, end;
     int32_t length;
     int code_points;
     end = read_stretch(folding, begin, source, &length, &last, &code_points);
     if (normalizer != NULL) {
-        length = unorm2_normalize(normalizer, source, length, result,
-                                  MAX_RESULT, &error);
+        length = normalize(normalizer, source, length, code_points, result);
         folds = result;
     }
     rest = folding->block_end > begin ? folding->block_end - begin : 0;
-    if (U_FAILURE(error) ||
-        !huashu__folded_reserve(folded, rest + (size_t)length + 4) ||
+    if (length < 0 || !huashu__folded_reserve(folded, rest + (size_t)length) ||
         !fold_result(folding, folds, length, begin))
         return 0;
     if (folded->count == first ||
@@ -203,9 +221,13 @@ huashu__fold_joining(struct huashu__folding *folding, size_t at)
     struct huashu__folded *folded = folding->folded;
     const char *text = folding->text.data;
     size_t base = at;
+    bool valid;
+    if (!huashu__define_joins(
+            &folding->folder->definition,
+            huashu__utf8_next(text, folding->text.length, &at, &valid)))
+        return huashu__fold_stretch(folding, base);
     for (int i = 0; i < MAX_STRETCH && base > folding->floor; i++) {
         size_t next;
-        bool valid;
         do
             base--;
         while ((text[base] & 0xC0) == 0x80);
