@@ -65,7 +65,10 @@ struct huashu_book_source {
     uint32_t kind;
     /** The file; also its name in diagnostics when `data` is given. */
     const char *path;
-    /** Its content, or NULL: read from `path`. Borrowed during the load. */
+    /**
+     * Its content, or NULL: read from `path`. Borrowed during the load. An
+     * `include` of the same path means this content.
+     */
     const char *data;
     size_t length;
     /**

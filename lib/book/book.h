@@ -282,7 +282,8 @@ huashu__place_inside(const struct huashu__model *model,
  * @param[out] model  owned by the caller, free with huashu__model_free();
  *             given also when there are problems (so that they can be
  *             delivered with their lines), but then not to be compiled
- * @returns HUASHU_OK also with problems; HUASHU_ERROR_IO, _LIMIT, _NO_MEMORY
+ * @returns HUASHU_OK also with problems; HUASHU_ERROR_IO, _LIMIT, _NO_MEMORY,
+ *          _ARGUMENT, _EMPTY (no problem, but no rule either)
  */
 enum huashu_status
 huashu__model_read(const struct huashu_book_source *sources, size_t count,
