@@ -232,6 +232,27 @@ struct huashu__stamp {
 struct huashu__stamp
 huashu__stamp_read(struct huashu__string line);
 
+/* Lines of plain text (line.c) */
+
+struct huashu__line {
+    struct huashu__stamp stamp;
+    struct huashu__label label;
+    /* Behind the label; nothing where there is none. */
+    struct huashu__string text;
+    /* Where the line begins without its time. */
+    size_t speech;
+};
+
+/* @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY. line.length != 0. */
+enum huashu_status
+huashu__line_read(struct huashu__labels *labels, struct huashu__string line,
+                  struct huashu__line *parts);
+
+/* The part of `line` before the first colon, trimmed; *rest behind it. */
+bool
+huashu__cut_at_colon(struct huashu__string line, struct huashu__string *name,
+                     struct huashu__string *rest);
+
 /* Messages (messages.c) */
 
 extern const struct huashu__message huashu__call_unreadable;

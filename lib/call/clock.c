@@ -8,8 +8,8 @@
  *     to      = "-" | "--" | "-->" | "~" | "–" | "—" | "～"
  *
  * Spaces may stand between any two of them. Without brackets, minutes and
- * seconds alone are a time only with a space behind: 10:30 begins many a
- * sentence. What stands in brackets and holds nothing but digits and the marks
+ * seconds alone are a time only with a space, a colon or nothing behind: 10:30
+ * begins many a sentence. What stands in brackets and holds nothing but digits and the marks
  * between them, and still is no time, is an error and not speech.
  */
 #include "call/call.h"
@@ -160,7 +160,9 @@ bracketed(struct huashu__string line, size_t at, const char *close)
     for (to = from; to < line.length && to - from < MOST_STAMP_BYTES; to++) {
         size_t end = to;
         if (take(line, &end, close)) {
-            stamp.broken = meant_as_time(line, from, to);
+            /* (1:0) is a score; nobody puts one in these. */
+            stamp.broken = close[0] != ')' && strcmp(close, "）") != 0 &&
+                           meant_as_time(line, from, to);
             break;
         }
     }
@@ -178,7 +180,8 @@ bare(struct huashu__string line)
     take_end(line, &at, &stamp.end_ms);
     space = at;
     skip_spaces(line, &space);
-    if (space != at || stamp.certain)
+    if (space != at || at == line.length || stamp.certain ||
+        take(line, &space, ":") || take(line, &space, "："))
         stamp.length = at;
     return stamp;
 }

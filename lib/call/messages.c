@@ -45,11 +45,11 @@ MESSAGE(no_labels, "no-role-labels",
         "说明文件里的称呼指谁",
         "write 客服： or 客户： before each turn, or say what the labels mean "
         "with --label LABEL=agent");
-MESSAGE(bad_time, "bad-time", "方括号里的时间不对",
-        "the time in brackets is not one",
-        "时间从通话开始算起，写作 [00:01:23] 或 [00:01:23.450]",
-        "times count from the start of the call: [00:01:23] or "
-        "[00:01:23.450]");
+MESSAGE(bad_time, "bad-time", "这一行的时间看不懂",
+        "the time of this line cannot be understood",
+        "时间从通话开始算起，写在称呼前面：[00:01:23] 客服：您好",
+        "times count from the start of the call and stand before the label: "
+        "[00:01:23] 客服：您好");
 MESSAGE(time_order, "time-order", "结束时间早于开始时间",
         "the end lies before the start", NULL, NULL);
 MESSAGE(repeated_header, "repeated-header", "“# {0}:”写了两次",

@@ -7,7 +7,8 @@
  *     [00:00:04.250 - 00:00:06] 客户：我家停水了，
  *     从早上开始的
  *
- *     line   = header | [stamp] label colon text | continuation
+ *     line   = header | [stamp] label colon text | label stamp [colon] text
+ *            | continuation
  *     header = "#" key colon value       before the first turn; else a comment
  *     colon  = ":" | "："
  *
@@ -103,29 +104,6 @@ fail_limit(struct plain *plain, const struct huashu__message *message,
 
 /* Headers */
 
-/* The part of `line` before the first colon, trimmed; *rest behind it. */
-static bool
-cut_at_colon(struct huashu__string line, struct huashu__string *name,
-             struct huashu__string *rest)
-{
-    static const char wide[] = "\xEF\xBC\x9A";
-    for (size_t i = 0; i < line.length; i++) {
-        size_t size = line.data[i] == ':' ? 1 : 0;
-        if (line.length - i >= 3 && memcmp(line.data + i, wide, 3) == 0)
-            size = 3;
-        if (size == 0)
-            continue;
-        name->data = line.data;
-        name->length = i;
-        *name = huashu__trim(*name);
-        rest->data = line.data + i + size;
-        rest->length = line.length - i - size;
-        *rest = huashu__trim(*rest);
-        return true;
-    }
-    return false;
-}
-
 static enum huashu_status
 read_header(struct plain *plain, struct huashu__string line)
 {
@@ -142,7 +120,7 @@ read_header(struct plain *plain, struct huashu__string line)
     struct huashu__string name, value;
     line.data++;
     line.length--;
-    if (!cut_at_colon(line, &name, &value) || value.length == 0)
+    if (!huashu__cut_at_colon(line, &name, &value) || value.length == 0)
         return HUASHU_OK;
     for (size_t i = 0; i < HUASHU__COUNT_OF(headers); i++) {
         if (!huashu__string_equal(name, huashu__string_of(headers[i].name)))
@@ -248,28 +226,20 @@ read_stamp(struct plain *plain, const struct huashu__stamp *stamp,
 static enum huashu_status
 read_line(struct plain *plain, struct huashu__string line)
 {
-    struct huashu__stamp stamp = huashu__stamp_read(line);
-    struct huashu__string rest = { line.data + stamp.length,
-                                   line.length - stamp.length };
-    struct huashu__string name = { NULL, 0 }, text = { NULL, 0 };
-    struct huashu__label label;
+    struct huashu__line parts;
     struct draft draft = { .role = HUASHU_UNKNOWN_ROLE };
-    enum huashu_status status = read_stamp(plain, &stamp, &draft);
+    enum huashu_status status;
+    if (huashu__line_read(&plain->reader->labels, line, &parts) != HUASHU_OK)
+        return huashu__fail_no_memory(plain->error);
+    status = read_stamp(plain, &parts.stamp, &draft);
     if (status != HUASHU_OK)
         return status;
     draft.line = plain->reader->input.line;
     draft.byte = plain->reader->input.line_offset;
-    rest = huashu__trim(rest);
-    /* Neither http://… nor a header in the wrong place is a label. */
-    if (line.data[0] == '#' || !cut_at_colon(rest, &name, &text) ||
-        (text.length >= 2 && memcmp(text.data, "//", 2) == 0))
-        name.length = 0;
-    if (huashu__label_read(&plain->reader->labels, name, &label) != HUASHU_OK)
-        return huashu__fail_no_memory(plain->error);
-    if (label.kind == HUASHU__KNOWN_LABEL)
-        return read_labelled(plain, &draft, &label, text);
-    return read_unlabelled(plain, &draft, &label, &stamp, line,
-                           (size_t)(rest.data - line.data));
+    if (parts.label.kind == HUASHU__KNOWN_LABEL)
+        return read_labelled(plain, &draft, &parts.label, parts.text);
+    return read_unlabelled(plain, &draft, &parts.label, &parts.stamp, line,
+                           parts.speech);
 }
 
 static void
