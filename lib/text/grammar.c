@@ -296,6 +296,9 @@ is_counted(const struct reading *reading)
     if (numeral->value == 10 &&
         (next == u'多' || next == u'几' || next == u'余' || next == u'来'))
         return true;
+    /* 零件 is a part. */
+    if (numeral->value == 0 && next == u'件')
+        return false;
     /* 三块五 */
     if (next == 0 || !huashu__measure(view, numeral->end, false))
         if ((before == u'块' || before == u'毛') &&
@@ -429,7 +432,8 @@ find_numeral(const struct huashu__number_view *view, size_t unit,
     if (reading.count == 1)
         found = read_lone(&reading);
     else if (digits == reading.count ||
-             (digits >= 3 && !reading.numerals[digits].formal))
+             (digits >= 3 && !reading.numerals[digits].formal &&
+              reading.numerals[digits].value != 10))
         found = read_row(&reading, digits);
     else {
         found = read_cardinal(&reading, &value);
