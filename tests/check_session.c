@@ -30,9 +30,12 @@ static const char text[] =
     "scorecard: {base: 100, pass: 80, items: [{id: one, title: 一, weight: "
     "3}]}\n";
 
+static const char complaint[] =
+    "A[0-3000] 您好，我姓王，工号1024\nC[3000-5000] 我要投诉\n"
+    "A[5000-6000] 我不知道\nC[6000-7000] 好\nA[7000-9000] 对不起，再见";
+
 static const char *const calls[] = {
-    "A[0-3000] 您好，我姓王，工号1024\nC[3000-5000] 我要投诉\nA[5000-6000] "
-    "我不知道\nC[6000-7000] 好\nA[7000-9000] 对不起，再见",
+    complaint,
     "A 喂，找谁\nC 投诉\nA 请问您找谁，不知道您方便吗",
     "C 投诉\nC 有人吗",
     "A 您好，我姓\nC 嗯\nA 欧阳工号二零四八\xFF不知道\xE4\nU 投诉",
