@@ -68,7 +68,7 @@ good_book(const char *rest)
     struct problems problems;
     enum huashu_status status;
     struct huashu_book *book = load_book(rest, NULL, &problems, &status);
-    ck_assert_msg(status == HUASHU_OK && problems.length == 0, "%s in\n%s",
+    ck_assert_msg(status == HUASHU_OK && problems.length == 0, "%s in\n%.900s",
                   problems.text, rest);
     return book;
 }
