@@ -77,7 +77,6 @@ static const struct {
     { u"辆", true },    { u"辈子", true },   { u"遍", true },
     { u"道", false },   { u"遭", false },    { u"部", true },
     { u"里", false },   { u"针", false },    { u"钟头", true },
-    { u"钱", false },   { u"门", false },    { u"间", true },
     { u"队", false },   { u"集", false },    { u"页", true },
     { u"顶", false },   { u"项", true },     { u"顿", true },
     { u"颗", true },    { u"餐", true },     { u"首", true },
