@@ -196,6 +196,28 @@ START_TEST(arguments)
 }
 END_TEST
 
+/* A program that was built with a later, longer struct of options. */
+START_TEST(longer_options)
+{
+    struct {
+        struct huashu_reader_options options;
+        char more[64];
+    } later = { HUASHU_READER_OPTIONS_INIT, "" };
+    struct source source = { CALL(TURN("agent", "a")),
+                             sizeof CALL(TURN("agent", "a")) - 1, 0, 0 };
+    struct huashu_reader *reader = NULL;
+    later.options.size = sizeof later;
+    ck_assert_int_eq(
+        huashu_reader_new(read_source, &source, &later.options, &reader, NULL),
+        HUASHU_OK);
+    huashu_reader_free(reader);
+    later.more[63] = 1;
+    ck_assert_int_eq(
+        huashu_reader_new(read_source, &source, &later.options, &reader, NULL),
+        HUASHU_ERROR_ARGUMENT);
+}
+END_TEST
+
 START_TEST(given_format)
 {
     static const struct reading as_text[] = {
@@ -262,8 +284,10 @@ END_TEST
 int
 main(void)
 {
-    const TTest *const tests[] = { fields,        lines,         refused,
-                                   arguments,     given_format,  many_speakers,
-                                   failing_input, failing_memory };
+    const TTest *const tests[] = {
+        fields,        lines,         refused,
+        arguments,     given_format,  longer_options,
+        many_speakers, failing_input, failing_memory
+    };
     return run_tests("call_dialogue", tests, HUASHU__COUNT_OF(tests), 120);
 }
