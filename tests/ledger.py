@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Adds up reports again, from nothing but their own lines: base and ledger
 give the score, the ledger gives the items, both give the verdict. Knows
-nothing of the program that wrote them.
+nothing of the program that wrote them. A line must also be byte for byte what
+json.dumps makes of it.
 
 Reads reports as JSON lines on standard input. Exit status: 0 all add up, 1
 some do not (each named), 2 there was nothing to add up.
@@ -100,11 +101,14 @@ def problems_of(report):
 def main():
     count, wrong = 0, 0
     for number, line in enumerate(sys.stdin.buffer, 1):
-        report = json.loads(line.decode("utf-8"), parse_float=Decimal,
-                            parse_int=Decimal)
+        text = line.decode("utf-8").rstrip("\n")
+        report = json.loads(text, parse_float=Decimal, parse_int=Decimal)
+        problems = list(problems_of(report))
+        if json.dumps(json.loads(text), ensure_ascii=False) != text:
+            problems.append("not written as json.dumps writes")
         count += 1
         name = report["call"]["id"] or report["call"]["source"] or number
-        for problem in problems_of(report):
+        for problem in problems:
             wrong += 1
             print("%s: %s" % (name, problem))
     print("%d reports, %d problems" % (count, wrong), file=sys.stderr)
