@@ -372,6 +372,40 @@ START_TEST(explain_and_reentry)
 }
 END_TEST
 
+START_TEST(explain_runs_out_of_memory)
+{
+    const char *transcript = "客服：您好，我不知道，不知道您\n客户：我不知道\n";
+    struct huashu_book *book = open_book(text, NULL);
+    enum huashu_status status = HUASHU_ERROR_NO_MEMORY;
+    struct huashu_reader *reader;
+    struct huashu_call *call;
+    ck_assert_int_eq(
+        huashu_reader_new(read_string, &transcript, NULL, &reader, NULL),
+        HUASHU_OK);
+    ck_assert_int_eq(huashu_reader_next(reader, &call, NULL), HUASHU_OK);
+    for (size_t fail_at = 1; status != HUASHU_OK; fail_at++) {
+        struct counting counting = { .fail_at = fail_at };
+        struct huashu_allocator allocator = counting_allocator(&counting);
+        struct huashu_scratch *scratch = NULL;
+        struct huashu__buffer out;
+        ck_assert_uint_lt(fail_at, 10000);
+        huashu__buffer_init(&out, &huashu__default_allocator);
+        status = huashu_scratch_new(&allocator, &scratch);
+        if (status == HUASHU_OK)
+            status = huashu_explain(book, scratch, call, "no", NULL, append,
+                                    &out, NULL);
+        if (status != HUASHU_OK)
+            ck_assert_int_eq(status, HUASHU_ERROR_NO_MEMORY);
+        huashu_scratch_free(scratch);
+        huashu__buffer_finish(&out);
+        ck_assert_int_eq(counting.live, 0);
+    }
+    huashu_call_free(call);
+    huashu_reader_free(reader);
+    huashu_book_unref(book);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -379,7 +413,7 @@ main(void)
         use_leaves_no_trace,           the_second_check_takes_no_memory,
         running_out_of_memory_is_told, eight_threads_find_what_one_finds,
         the_locale_changes_nothing,    wrong_arguments_are_refused,
-        explain_and_reentry,
+        explain_and_reentry,           explain_runs_out_of_memory,
     };
     return run_tests("session", tests, HUASHU__COUNT_OF(tests), 120);
 }

@@ -10,8 +10,8 @@
 
 #include "harness.h"
 
-static const char *const names[] = { "clean", "dirty", "fatal", "property",
-                                     "unjudged" };
+static const char *const names[] = { "clean",  "dirty",    "fatal",
+                                     "guards", "property", "unjudged" };
 
 static int64_t
 read_file(void *user, void *buffer, size_t size)
@@ -176,6 +176,11 @@ START_TEST(explanations_are_as_recorded)
         { "property", "do-not-know", "do-not-know.explain", HUASHU_ZH },
         { "property", "opening", "opening.explain", HUASHU_ZH },
         { "property", "goodbye", "goodbye.explain", HUASHU_EN },
+        { "guards", "blunt", "blunt.explain", HUASHU_ZH },
+        { "guards", "blunt", "blunt.en.explain", HUASHU_EN },
+        { "guards", "three-checks", "three-checks.explain", HUASHU_ZH },
+        { "guards", "two-checks", "two-checks.en.explain", HUASHU_EN },
+        { "guards", "promise", "promise.explain", HUASHU_ZH },
         { "clean", "refund", "refund.explain", HUASHU_ZH },
         { "fatal", "impatient", "impatient.explain", HUASHU_ZH },
         { "fatal", "early-name", "early-name.explain", HUASHU_EN },

@@ -167,6 +167,27 @@ fill_reason(struct huashu_report *report, const struct huashu__model *model,
     return true;
 }
 
+/* What was to be said: the first wording; of a set, all its phrases. */
+static const char *
+expected_of(struct huashu_report *report, const struct huashu__rule *rule,
+            bool *failed)
+{
+    struct huashu__buffer *buffer = &report->buffer;
+    size_t count = rule->phrase_count;
+    if (rule->need == HUASHU__NEED_ONE && count > 1)
+        count = 1;
+    huashu__buffer_clear(buffer);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            huashu__buffer_puts(buffer, " / ");
+        huashu__buffer_append(buffer, rule->phrases[i].text);
+    }
+    if (buffer->failed)
+        *failed = true;
+    return copy(report, (struct huashu__string){ buffer->items, buffer->count },
+                failed);
+}
+
 static void
 fill_words(struct huashu_report *report, const struct huashu__rule *rule,
            const struct huashu__rule_result *result,
@@ -186,8 +207,11 @@ fill_words(struct huashu_report *report, const struct huashu__rule *rule,
         .fatal = result->fatal,
     };
     *more = (struct huashu__finding_more){ .hits = result->counted };
-    if (result->outcome == HUASHU_MISSED && rule->phrase_count != 0)
-        more->expected = copy(report, rule->phrases[0].text, failed);
+    if (result->outcome != HUASHU_MISSED)
+        return;
+    more->expected = expected_of(report, rule, failed);
+    if (rule->need == HUASHU__NEED_SOME)
+        more->needed = rule->need_count;
 }
 
 static bool

@@ -139,6 +139,21 @@ put_words(struct huashu__text *text, const struct huashu__message *message,
     put(text, "\n");
 }
 
+static void
+put_expected(struct huashu__text *text, const struct huashu__finding_more *more)
+{
+    struct huashu__digits digits;
+    if (more->needed == 0) {
+        put_words(text, &huashu__say_expected, more->expected);
+        return;
+    }
+    put(text, INDENT);
+    huashu__text_say(text, text->buffer, &huashu__say_expected_some,
+                     more->expected, huashu__text_count(more->needed, &digits),
+                     NULL);
+    put(text, "\n");
+}
+
 /* Whether points say something of a finding. */
 static bool
 has_points(const struct huashu_finding *finding)
@@ -213,7 +228,8 @@ put_finding(struct huashu__text *text, size_t index)
     }
     put_hits(text, finding, more);
     if (finding->outcome == HUASHU_MISSED)
-        put_words(text, &huashu__say_expected, more->expected);
+        put_expected(text, more);
+
     if (finding->nearest != NULL)
         put_nearest(text, finding, more);
     if (wrong) {

@@ -80,6 +80,7 @@ SAY(more_hits, "……还有 {0} 处", "… and {0} more");
 SAY(advice, "建议：{0}", "Better: {0}");
 SAY(why, "原因：{0}", "Why: {0}");
 SAY(expected, "应说：{0}", "To be said: {0}");
+SAY(expected_some, "应说其中 {1} 项：{0}", "To be said, {1} of: {0}");
 SAY(nearest, "最接近：", "Nearest: ");
 SAY(left_out, "缺：", "Left out: ");
 SAY(not_whole, "各部分都说到了，但没有连成一句",

@@ -39,6 +39,7 @@ extern const struct huashu__message huashu__say_more_hits;
 extern const struct huashu__message huashu__say_advice;
 extern const struct huashu__message huashu__say_why;
 extern const struct huashu__message huashu__say_expected;
+extern const struct huashu__message huashu__say_expected_some;
 extern const struct huashu__message huashu__say_nearest;
 extern const struct huashu__message huashu__say_left_out;
 extern const struct huashu__message huashu__say_not_whole;

@@ -4,8 +4,6 @@
 #
 # usage: ledger.sh HUASHU PYTHON LEDGER.PY
 huashu=$1 python=$2 ledger=$3
-cd "$(dirname "$0")" || exit 2
-for book in *.yaml; do
-    name=${book%.yaml}
-    "$huashu" check -b "$book" --format jsonl "$name.txt"
+for book in "$(dirname "$0")"/*.yaml; do
+    "$huashu" check -b "$book" --format jsonl "${book%.yaml}.txt"
 done | "$python" "$ledger"
