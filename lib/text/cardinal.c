@@ -16,7 +16,7 @@
 #define HUNDRED_MILLION 100000000u
 
 static struct huashu__numeral
-numeral_of(uint16_t unit)
+numeral_of(const struct huashu__number_view *view, uint16_t unit)
 {
     /* In the order of huashu__numeral_index(). */
     static const struct {
@@ -44,8 +44,9 @@ numeral_of(uint16_t unit)
     };
     enum { PLAIN_COUNT = HUASHU__COUNT_OF(values), FORMAL_DIGITS = 9 };
     struct huashu__numeral numeral = { .kind = HUASHU__NUMERAL_NONE };
-    int place = huashu__numeral_index(unit);
-    if (place < 0)
+    /* Folded text folds to itself: the table knows its numerals. */
+    int place = (int)view->folding->folder->table[unit] - HUASHU__NUMERAL;
+    if (place < 0 || place >= HUASHU__NUMERAL_END - HUASHU__NUMERAL)
         return numeral;
     if (place < PLAIN_COUNT) {
         numeral.kind = values[place].kind;
@@ -102,7 +103,7 @@ two_goes_on(const struct huashu__number_view *view, size_t unit,
     if (last->kind == HUASHU__NUMERAL_DIGIT && last->value != 0)
         return false;
     return unit + 1 < view->count &&
-           numeral_of(huashu__number_next(view, unit + 1)).value >= 100;
+           numeral_of(view, huashu__number_next(view, unit + 1)).value >= 100;
 }
 
 size_t
@@ -119,7 +120,7 @@ huashu__read_numerals(const struct huashu__number_view *view, size_t unit,
             if (behind_digit || !read_ascii(view, unit, numeral))
                 break;
         } else {
-            *numeral = numeral_of(c);
+            *numeral = numeral_of(view, c);
             if (numeral->kind == HUASHU__NUMERAL_NONE ||
                 (numeral->kind != HUASHU__NUMERAL_TIMES && behind_digit &&
                  numerals[count - 1].ascii) ||
@@ -263,6 +264,17 @@ huashu__cardinal(const struct huashu__numeral *numerals, size_t count,
             return false;
     }
     return end_sum(&sum, value);
+}
+
+void
+huashu__number_reset(struct huashu__found_number *number, size_t unit)
+{
+    number->begin = unit;
+    number->end = unit + 1;
+    number->byte_end = 0;
+    number->length = 0;
+    number->suffix = 0;
+    number->plain = false;
 }
 
 void

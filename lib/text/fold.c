@@ -200,33 +200,54 @@ fold_entry(struct huashu__folding *folding, uint16_t entry, size_t at,
     return keep_trigger(folded, entry, at) ? next : 0;
 }
 
-/* From `at` to `end` or a little further. 0: no memory. */
+/* What the plain path leaves: the units that it knew of are kept first. */
+static size_t
+fold_aside(struct huashu__folding *folding, size_t at, size_t count)
+{
+    struct huashu__folded *folded = folding->folded;
+    size_t next;
+    bool valid;
+    uint32_t code_point = decode(folding->text, at, &next, &valid);
+    uint16_t entry = entry_of(folding->folder, code_point);
+    folded->count = count;
+    if (entry < HUASHU__PLAIN)
+        return fold_entry(folding, entry, at, next);
+    keep(folded, entry, at);
+    if (!valid) {
+        folded->invalid_count++;
+        folding->floor = next;
+    }
+    return next;
+}
+
+/*
+ * From `at` to `end` or a little further. 0: no memory. Three bytes of one
+ * character are the plain path; whatever is not well-formed, or shorter, or
+ * longer, or has no plain entry, goes aside.
+ */
 static size_t
 fold_block(struct huashu__folding *folding, size_t at, size_t end)
 {
     struct huashu__folded *folded = folding->folded;
+    const unsigned char *text = (const unsigned char *)folding->text.data;
     const uint16_t *table = folding->folder->table;
     uint16_t *units = folded->units;
     uint32_t *bytes = folded->bytes;
     size_t count = folded->count;
     while (at < end) {
-        size_t next;
-        bool valid;
-        uint32_t code_point = decode(folding->text, at, &next, &valid);
-        uint16_t entry =
-            code_point > 0xFFFF ? HUASHU__SPECIAL : table[code_point];
-        if (entry >= HUASHU__PLAIN) {
-            units[count] = entry;
-            bytes[count++] = (uint32_t)at;
-            at = next;
-            if (!valid) {
-                folded->invalid_count++;
-                folding->floor = next;
+        const unsigned char *c = text + at;
+        if (folding->text.length - at > 2 && c[0] > 0xE0 && c[0] < 0xF0 &&
+            c[0] != 0xED && (c[1] & 0xC0) == 0x80 && (c[2] & 0xC0) == 0x80) {
+            uint16_t entry = table[(c[0] & 0x0Fu) << 12 | (c[1] & 0x3Fu) << 6 |
+                                   (c[2] & 0x3Fu)];
+            if (entry >= HUASHU__PLAIN) {
+                units[count] = entry;
+                bytes[count++] = (uint32_t)at;
+                at += 3;
+                continue;
             }
-            continue;
         }
-        folded->count = count;
-        at = fold_entry(folding, entry, at, next);
+        at = fold_aside(folding, at, count);
         if (at == 0)
             return 0;
         units = folded->units;

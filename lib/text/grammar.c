@@ -81,11 +81,12 @@ read_fraction(struct reading *reading, size_t point)
 {
     const struct huashu__number_view *view = reading->view;
     struct huashu__found_number *number = reading->number;
-    struct reading fraction = { .view = view };
+    struct reading fraction;
     size_t digits, end;
     if (huashu__number_next(view, point) != u'点' ||
         huashu__number_next(view, point + 1) == 0)
         return 0;
+    fraction.view = view;
     fraction.count = huashu__read_numerals(view, point + 1, fraction.numerals);
     digits = leading_digits(&fraction);
     if (digits == 0 || digits + 2 > HUASHU__NUMBER_SIZE - number->length)
@@ -372,10 +373,12 @@ static bool
 find_percent(const struct huashu__number_view *view, size_t unit,
              struct huashu__found_number *number)
 {
-    struct reading reading = { .view = view, .number = number };
+    struct reading reading;
     uint16_t first = view->units[unit], third;
     int places = first == u'百' ? 0 : first == u'千' ? -1 : -2;
     bool of;
+    reading.view = view;
+    reading.number = number;
     if ((first != u'百' && first != u'千' && first != u'万') ||
         huashu__number_next(view, unit + 1) != u'分')
         return false;
@@ -423,10 +426,12 @@ static bool
 find_numeral(const struct huashu__number_view *view, size_t unit,
              struct huashu__found_number *number)
 {
-    struct reading reading = { .view = view, .number = number };
+    struct reading reading;
     size_t digits;
     uint64_t value;
     bool found;
+    reading.view = view;
+    reading.number = number;
     reading.count = huashu__read_numerals(view, unit, reading.numerals);
     digits = leading_digits(&reading);
     if (reading.count == 1)
@@ -449,9 +454,11 @@ bool
 huashu__find_mixed(const struct huashu__number_view *view, size_t unit,
                    struct huashu__found_number *number)
 {
-    struct reading reading = { .view = view, .number = number };
+    struct reading reading;
     uint16_t behind;
     uint64_t value;
+    reading.view = view;
+    reading.number = number;
     reading.count = huashu__read_numerals(view, unit, reading.numerals);
     if (reading.count < 2 || !reading.numerals[0].ascii)
         return false;
@@ -474,13 +481,13 @@ huashu__find_number(const struct huashu__number_view *view, size_t unit,
                     struct huashu__found_number *number)
 {
     uint16_t first = view->units[unit];
-    *number = (struct huashu__found_number){ .begin = unit, .end = unit + 1 };
+    huashu__number_reset(number, unit);
     if (first >= '0' && first <= '9')
         return huashu__find_literal(view, unit, number);
     if (!view->folding->folder->numerals)
         return false;
     if (find_percent(view, unit, number))
         return true;
-    *number = (struct huashu__found_number){ .begin = unit, .end = unit + 1 };
+    huashu__number_reset(number, unit);
     return find_numeral(view, unit, number);
 }

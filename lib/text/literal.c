@@ -194,7 +194,7 @@ huashu__find_literal(const struct huashu__number_view *view, size_t unit,
                      struct huashu__found_number *number)
 {
     size_t row, groups, end;
-    *number = (struct huashu__found_number){ .begin = unit };
+    huashu__number_reset(number, unit);
     row = put_row(view, unit, number);
     number->end = row;
     number->plain = true;

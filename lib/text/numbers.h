@@ -22,6 +22,8 @@ struct huashu__number_view {
     size_t first, count;
     /* Behind the number found last, a source unit. */
     size_t last_end;
+    /* The edge that was looked up last: the next is near. */
+    size_t *edge;
 };
 
 /* A number in the source, and how it is to be written. */
@@ -56,6 +58,10 @@ struct huashu__numeral {
     bool ascii, formal;
     uint64_t value;
 };
+
+/* Empties `number`, which begins at `unit`. Its text is not cleared. */
+void
+huashu__number_reset(struct huashu__found_number *number, size_t unit);
 
 /* View (numerals.c) */
 

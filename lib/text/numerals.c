@@ -24,13 +24,36 @@ struct rewriting {
 
 /* View */
 
-/* Behind the code point at `byte`, which is well-formed or was counted bad. */
+/* Behind the code point that this unit came from. */
 static size_t
-code_point_end(struct huashu__string text, size_t byte)
+code_point_end(const struct huashu__number_view *view, size_t unit)
 {
+    struct huashu__string text = view->folding->text;
+    size_t byte = view->bytes[unit];
+    unsigned char first = (unsigned char)text.data[byte];
     bool valid;
+    if (view->units[unit] != HUASHU__BAD_UNIT)
+        return byte + (first < 0x80   ? 1
+                       : first < 0xE0 ? 2
+                       : first < 0xF0 ? 3
+                                      : 4);
     huashu__utf8_next(text.data, text.length, &byte, &valid);
     return byte;
+}
+
+/* Whether an edge lies just before `unit`; near the one asked about last. */
+static bool
+has_edge(const struct huashu__number_view *view, size_t unit)
+{
+    const struct huashu__folded *folded = view->folding->folded;
+    const struct huashu__edge *edges = folded->edges.items;
+    size_t edge = *view->edge;
+    while (edge > view->folding->first_edge && edges[edge - 1].unit >= unit)
+        edge--;
+    while (edge < folded->edges.count && edges[edge].unit < unit)
+        edge++;
+    *view->edge = edge;
+    return edge < folded->edges.count && edges[edge].unit == unit;
 }
 
 size_t
@@ -67,22 +90,19 @@ huashu__number_joined(const struct huashu__number_view *view, size_t unit)
 {
     const struct huashu__folding *folding = view->folding;
     size_t end;
-    if (unit <= view->first || unit >= view->count ||
-        huashu__folded_edge(folding->folded, unit) != HUASHU_NO_EDGE)
+    if (unit <= view->first || unit >= view->count || has_edge(view, unit))
         return false;
-    end = code_point_end(folding->text, view->bytes[unit - 1]);
+    end = code_point_end(view, unit - 1);
     return is_empty_gap(folding, end, view->bytes[unit]);
 }
 
 bool
 huashu__number_adjacent(const struct huashu__number_view *view, size_t unit)
 {
-    const struct huashu__folding *folding = view->folding;
     return unit > view->first && unit < view->count &&
            (view->bytes[unit] == view->bytes[unit - 1] ||
-            view->bytes[unit] ==
-                code_point_end(folding->text, view->bytes[unit - 1])) &&
-           huashu__folded_edge(folding->folded, unit) == HUASHU_NO_EDGE;
+            view->bytes[unit] == code_point_end(view, unit - 1)) &&
+           !has_edge(view, unit);
 }
 
 uint16_t
@@ -338,10 +358,11 @@ bool
 huashu__fold_numbers(struct huashu__folding *folding)
 {
     struct huashu__folded *folded = folding->folded;
+    size_t edge = folding->first_edge;
     struct rewriting rewriting = {
         .folding = folding,
         .view = { folding, folded->units, folded->bytes, folding->first_unit,
-                  folded->count, 0 },
+                  folded->count, 0, &edge },
         .base = SIZE_MAX,
     };
     size_t done = folding->first_unit;
