@@ -259,7 +259,7 @@ START_TEST(filling_again_takes_no_memory)
         ck_assert_int_eq(
             huashu__report_fill(report, made.book, &made.judging, NULL),
             HUASHU_OK);
-        if (round > 0)
+        if (round > 0 && ARENAS_KEEP_MEMORY)
             ck_assert_uint_eq(counting.calls, calls);
     }
     huashu_report_free(report);

@@ -125,7 +125,8 @@ START_TEST(the_second_check_takes_no_memory)
                              HUASHU_OK);
         }
     }
-    ck_assert_uint_eq(counting.calls - taken, 0);
+    if (ARENAS_KEEP_MEMORY)
+        ck_assert_uint_eq(counting.calls - taken, 0);
     huashu_scratch_free(scratch);
     huashu_report_free(report);
     ck_assert_int_eq(counting.live, 0);

@@ -40,6 +40,13 @@ run_tests(const char *name, const TTest *const *tests, size_t count,
     return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+/* Built with every block of an arena apart (base.h), a reset keeps nothing. */
+#ifdef HUASHU_ARENA_DEBUG
+#define ARENAS_KEEP_MEMORY false
+#else
+#define ARENAS_KEEP_MEMORY true
+#endif
+
 /* Counts allocations; the one numbered `fail_at` (from 1) finds no memory. */
 struct counting {
     size_t calls, fail_at;

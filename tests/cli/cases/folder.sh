@@ -10,7 +10,7 @@ ln -s .. calls/b/loop
 ln -s c.txt calls/d.txt
 huashu check -b book.yaml --format jsonl calls | fields 'r["call"]["source"]'
 huashu check -b book.yaml --format jsonl calls/ | fields 'r["call"]["source"]' |
-    head -n 1
+    sed -n 1p
 run huashu check -b book.yaml calls/empty
 run huashu check -b book.yaml --format jsonl calls/.hidden | tail -n 1
 ln -s nowhere calls/b/dangling
