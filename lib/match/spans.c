@@ -29,6 +29,7 @@ find_sentence_end(struct huashu__cursor *cursor)
     size_t count = folded->edges.count;
     cursor->sentence_end = stretch_at(cursor->speech, cursor->stretch)->end;
     while (cursor->edge < count &&
+           edges[cursor->edge].unit < cursor->sentence_end &&
            (edges[cursor->edge].unit <= cursor->sentence_begin ||
             (edges[cursor->edge].flags & HUASHU_SENTENCE_EDGE) == 0))
         cursor->edge++;
