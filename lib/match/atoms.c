@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Atoms of one expression; more than this is worth less than it costs. */
-#define MOST_ATOMS 1024
+#define MOST_ATOMS 256
 /* Wordings that `same` may make of one before only a part of it is used. */
 #define MOST_EXPANSIONS 8
 
@@ -94,9 +94,10 @@ add_wording(struct huashu__compiler *compiler, struct huashu__units wording,
     return true;
 }
 
-bool
-huashu__atoms_of_run(struct huashu__compiler *compiler,
-                     const struct huashu__run *run, struct huashu__atoms *atoms)
+/* The atoms of a run taken as one; none if it may be left out. */
+static bool
+atoms_of_wordings(struct huashu__compiler *compiler,
+                  const struct huashu__run *run, struct huashu__atoms *atoms)
 {
     struct huashu__units *items = huashu__arena_alloc(
         &compiler->arena, run->count, MOST_EXPANSIONS * sizeof *items);
@@ -115,6 +116,24 @@ huashu__atoms_of_run(struct huashu__compiler *compiler,
             return true;
     }
     *atoms = (struct huashu__atoms){ items, count };
+    return true;
+}
+
+bool
+huashu__atoms_of_run(struct huashu__compiler *compiler,
+                     const struct huashu__run *run, struct huashu__atoms *atoms)
+{
+    *atoms = (struct huashu__atoms){ NULL, 0 };
+    if (run->count <= MOST_ATOMS && !atoms_of_wordings(compiler, run, atoms))
+        return false;
+    if (atoms->count != 0)
+        return true;
+    for (size_t i = 0; i < run->part_count; i++) {
+        struct huashu__atoms of_part;
+        if (!atoms_of_wordings(compiler, &run->parts[i], &of_part))
+            return false;
+        huashu__atoms_choose(atoms, of_part);
+    }
     return true;
 }
 

@@ -85,10 +85,6 @@ deliver(struct huashu__diagnostics *diagnostics, struct huashu_book *made,
     enum huashu_status status = huashu__diagnostics_deliver(
         diagnostics, made != NULL ? made->model : model, error);
     huashu__model_free(model);
-    if (status == HUASHU_OK && made->model->rule_count == 0)
-        status =
-            huashu__fail(error, HUASHU_ERROR_EMPTY,
-                         &huashu__match_messages[HUASHU__MATCH_NO_RULE], 0);
     if (status == HUASHU_OK)
         *book = made;
     else

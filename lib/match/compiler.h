@@ -33,12 +33,20 @@ struct huashu__same_word {
 struct huashu__same_table {
     struct huashu__same_word *words;
     size_t count;
+    /* A bit for the low six bits of each first unit: most have none. */
+    uint64_t firsts;
 };
 
 /* A run: its wordings, all different, longest first; one may be empty. */
 struct huashu__run {
     const struct huashu__units *wordings;
     size_t count;
+    /*
+     * Where it is the same: parts one after the other of which each can say
+     * any of its wordings; else none.
+     */
+    const struct huashu__run *parts;
+    size_t part_count;
 };
 
 struct huashu__compiler {
@@ -63,7 +71,7 @@ struct huashu__compiler {
     HUASHU__ARRAY(struct huashu__group) groups;
 };
 
-/* wordings.c: what a run of a phrase may sound like */
+/* wordings.c: folded words, `same` */
 
 /* What became of a text. */
 enum huashu__fold_result {
@@ -84,6 +92,11 @@ huashu__fold_units(struct huashu__compiler *compiler,
 bool
 huashu__fold_list(struct huashu__compiler *compiler, struct huashu__words list,
                   struct huashu__unit_list *folded);
+
+/* Puts units into a sorted list unless they are there. Returns the count. */
+size_t
+huashu__insert_units(struct huashu__units *items, size_t count,
+                     struct huashu__units units);
 
 bool
 huashu__same_table_make(struct huashu__compiler *compiler);
@@ -112,6 +125,8 @@ void
 huashu__run_lengths(const struct huashu__compiler *compiler,
                     const struct huashu__run *run, uint32_t *least,
                     uint32_t *most);
+
+/* spelling.c: what a run of a phrase may sound like */
 
 /*
  * Spells out plain nodes that follow each other: every choice, folded as a

@@ -110,8 +110,9 @@ put_wording(struct huashu__compiler *compiler, struct huashu__units units)
     return true;
 }
 
+/* One wording or another. */
 static bool
-put_run(struct huashu__compiler *compiler, const struct huashu__run *run)
+put_wordings(struct huashu__compiler *compiler, const struct huashu__run *run)
 {
     if (run->count == 1)
         return put_wording(compiler, run->wordings[0]);
@@ -123,6 +124,18 @@ put_run(struct huashu__compiler *compiler, const struct huashu__run *run)
             return false;
     }
     return put_unit(compiler, ')');
+}
+
+static bool
+put_run(struct huashu__compiler *compiler, const struct huashu__run *run)
+{
+    if (run->part_count == 0)
+        return put_wordings(compiler, run);
+    for (size_t i = 0; i < run->part_count; i++) {
+        if (!put_wordings(compiler, &run->parts[i]))
+            return false;
+    }
+    return true;
 }
 
 /* `head`{least,most} */

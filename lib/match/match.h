@@ -212,6 +212,7 @@ huashu__hit_covers_literally(const struct huashu__scan *scan,
  * The pieces of a phrase between punctuation, slots and gaps, as they are to
  * be said: what "left out" can name. `text` as written ("我姓{姓}" is one piece
  * when no punctuation parts it); `found` tells whether [begin, end) holds it.
+ * Only phrases of required rules have any: only they can be missed.
  */
 size_t
 huashu__phrase_piece_count(const struct huashu_book *book, uint32_t rule,

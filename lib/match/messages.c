@@ -75,11 +75,6 @@ const struct huashu__message
             { "话术太多，一次装不下", "the phrases are too many for one book" },
             { NULL, NULL },
         },
-        [HUASHU__MATCH_NO_RULE] = {
-            "no-rules",
-            { "一条规则也没有", "there is no rule" },
-            { NULL, NULL },
-        },
         [HUASHU__MATCH_TOO_MANY_TURNS] = {
             "too-many-turns",
             { "这通电话的话轮太多", "the call has too many turns" },

@@ -22,7 +22,6 @@ enum huashu__match_message {
     HUASHU__MATCH_RUN_PERHAPS,
     /* Books and calls */
     HUASHU__MATCH_BOOK_TOO_LARGE,
-    HUASHU__MATCH_NO_RULE,
     HUASHU__MATCH_TOO_MANY_TURNS,
     HUASHU__MATCH_TURN_TOO_LONG,
     HUASHU__MATCH_CALL_TOO_LONG,

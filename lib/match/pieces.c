@@ -146,7 +146,7 @@ cut_node(struct cutter *cutter, const struct huashu__node *node)
 /* Puts the pieces of a phrase into the database. */
 static bool
 cut_phrase(struct cutter *cutter, const struct huashu__phrase *phrase,
-           bool required, struct huashu__pieces *pieces)
+           struct huashu__pieces *pieces)
 {
     size_t count;
     struct huashu__piece *items;
@@ -156,8 +156,7 @@ cut_phrase(struct cutter *cutter, const struct huashu__phrase *phrase,
     if (!cut_node(cutter, phrase->root) || !cut(cutter))
         return false;
     count = cutter->pieces.count;
-    /* The one piece of a barred word says nothing that the word does not. */
-    if (count == 0 || (count == 1 && !required))
+    if (count == 0)
         return true;
     items = huashu__arena_alloc(&cutter->compiler->database->arena, count,
                                 sizeof *items);
@@ -178,9 +177,10 @@ cut_rules(struct cutter *cutter)
         const struct huashu__rule *rule = &model->rules[i];
         database->first_pieces[i] = (uint32_t)at;
         for (size_t j = 0; j < rule->phrase_count; j++) {
-            if (!cut_phrase(cutter, &rule->phrases[j],
-                            rule->kind == HUASHU_REQUIRED,
-                            &database->pieces[at++]))
+            struct huashu__pieces *pieces = &database->pieces[at++];
+            /* Only what must be said can be missed. */
+            if (rule->kind == HUASHU_REQUIRED &&
+                !cut_phrase(cutter, &rule->phrases[j], pieces))
                 return false;
         }
     }

@@ -182,10 +182,11 @@ huashu__regex_find(struct huashu__regex_runner *runner, const pcre2_code *code,
                    struct huashu__units subject, size_t offset,
                    uint32_t options)
 {
-    int result;
     /* A few steps for each place where a match could begin are no excess. */
+    uint64_t limit = HUASHU__MATCH_LIMIT + (uint64_t)subject.count * 16;
+    int result;
     pcre2_set_match_limit(runner->context,
-                          HUASHU__MATCH_LIMIT + subject.count * 16);
+                          limit < UINT32_MAX ? (uint32_t)limit : UINT32_MAX);
     pcre2_set_callout(runner->context, runner->check != NULL ? ask : NULL,
                       runner);
     runner->memory.failed = false;

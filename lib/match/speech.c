@@ -76,7 +76,12 @@ huashu__is_sequence_of(const struct huashu__unit_list *list,
                        const uint16_t *units, size_t count)
 {
     /* Bit i: what stands before the unit i places back is a sequence. */
-    uint64_t reached = 1;
+    uint64_t reached = 1, kept = ~(uint64_t)0;
+    /* Longest first; what lies further back cannot matter. */
+    if (list->count == 0)
+        return count == 0;
+    if (list->items[0].count < 64)
+        kept = ((uint64_t)1 << list->items[0].count) - 1;
     for (size_t end = 1; end <= count; end++) {
         bool now = false;
         for (size_t i = 0; i < list->count && !now; i++) {
@@ -86,7 +91,7 @@ huashu__is_sequence_of(const struct huashu__unit_list *list,
                   memcmp(word.items, units + end - word.count,
                          word.count * sizeof *units) == 0;
         }
-        reached = reached << 1 | (now ? 1 : 0);
+        reached = (reached << 1 | (now ? 1 : 0)) & kept;
         if (reached == 0)
             return false;
     }

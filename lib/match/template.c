@@ -110,15 +110,15 @@ take_node(struct phrase *phrase, const struct huashu__node *node,
           struct huashu__elements *elements)
 {
     struct huashu__element element = { .kind = HUASHU__ELEMENT_GAP };
-    if (is_plain(node)) {
-        phrase->pending[phrase->pending_count++] = node;
-        return true;
-    }
     if (node->kind == HUASHU__NODE_SEQUENCE) {
         for (size_t i = 0; i < node->child_count; i++) {
             if (!take_node(phrase, node->children[i], elements))
                 return false;
         }
+        return true;
+    }
+    if (is_plain(node)) {
+        phrase->pending[phrase->pending_count++] = node;
         return true;
     }
     if (!end_run(phrase, elements))

@@ -1,23 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * wordings.c: what a run of a phrase may sound like.
- *
- * A run is what stands between two slots or gaps. Its choices are spelled out
- * one wording after the other, like the figures of a counter, and each wording
- * is folded as a whole: 二[十]分钟 gives 20分钟 and 2分钟, which could not be put
- * together from folded parts.
+ * wordings.c: folded words, and what `same` makes of them.
  *
  * `same` applies to what was folded: wherever a wording holds a word of a
  * group, the longest there, every word of the group may stand.
  */
 #include "match/compiler.h"
 
-#include "match/messages.h"
-
 #include <string.h>
-
-/* Units of all wordings of one run, before `same`. */
-#define MOST_RUN_BYTES ((size_t)16 << 20)
 
 enum huashu__fold_result
 huashu__fold_units(struct huashu__compiler *compiler,
@@ -57,10 +47,9 @@ compare_units(struct huashu__units a, struct huashu__units b)
     return 0;
 }
 
-/* Puts units into a sorted list unless they are there. Returns the count. */
-static size_t
-insert_units(struct huashu__units *items, size_t count,
-             struct huashu__units units)
+size_t
+huashu__insert_units(struct huashu__units *items, size_t count,
+                     struct huashu__units units)
 {
     size_t low = 0, high = count;
     while (low < high) {
@@ -95,7 +84,7 @@ huashu__fold_list(struct huashu__compiler *compiler, struct huashu__words list,
         if (result == HUASHU__FOLD_NO_MEMORY)
             return false;
         if (result == HUASHU__FOLD_OK && units.count != 0)
-            count = insert_units(items, count, units);
+            count = huashu__insert_units(items, count, units);
     }
     *folded = (struct huashu__unit_list){ items, count };
     return true;
@@ -129,7 +118,8 @@ make_group(struct huashu__compiler *compiler, struct huashu__words words,
         if (result == HUASHU__FOLD_NO_MEMORY)
             return false;
         if (result == HUASHU__FOLD_OK && units.count != 0)
-            group->count = insert_units(group->items, group->count, units);
+            group->count =
+                huashu__insert_units(group->items, group->count, units);
     }
     if (group->count != 0) {
         group->most = group->items[0].count;
@@ -146,6 +136,7 @@ enter_group(struct huashu__same_table *table,
     for (size_t i = 0; i < group->count && group->count > 1; i++) {
         struct huashu__same_word word = { group->items[i], group };
         size_t at = table->count++;
+        table->firsts |= (uint64_t)1 << (word.units.items[0] & 63);
         while (at > 0 && comes_before(&word, &table->words[at - 1])) {
             table->words[at] = table->words[at - 1];
             at--;
@@ -182,6 +173,8 @@ huashu__same_at(const struct huashu__same_table *table,
 {
     uint16_t first = units.items[position];
     size_t low = 0, high = table->count;
+    if ((table->firsts >> (first & 63) & 1) == 0)
+        return NULL;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (table->words[middle].units.items[0] < first)
@@ -270,157 +263,4 @@ huashu__run_lengths(const struct huashu__compiler *compiler,
         *least = low < *least ? low : *least;
         *most = high > *most ? high : *most;
     }
-}
-
-/* Spelling out */
-
-/* How many wordings a plain node has; capped. */
-static size_t
-count_wordings(const struct huashu__node *node)
-{
-    size_t count = node->kind == HUASHU__NODE_CHOICE ? 0 : 1;
-    for (size_t i = 0; i < node->child_count; i++) {
-        size_t of_child = count_wordings(node->children[i]);
-        if (node->kind == HUASHU__NODE_CHOICE)
-            count += of_child;
-        else
-            count *= of_child;
-        if (count > HUASHU__MAX_VARIANTS)
-            return HUASHU__MAX_VARIANTS + 1;
-    }
-    return count;
-}
-
-/* Appends wording `index` of a node, unfolded. */
-static void
-append_wording(struct huashu__buffer *buffer, const struct huashu__node *node,
-               size_t index)
-{
-    if (node->kind == HUASHU__NODE_TEXT)
-        huashu__buffer_append(buffer, node->text);
-    for (size_t i = 0; i < node->child_count; i++) {
-        const struct huashu__node *child = node->children[i];
-        size_t of_child = count_wordings(child);
-        if (node->kind == HUASHU__NODE_CHOICE) {
-            if (index < of_child) {
-                append_wording(buffer, child, index);
-                return;
-            }
-            index -= of_child;
-        } else {
-            append_wording(buffer, child, index % of_child);
-            index /= of_child;
-        }
-    }
-}
-
-/* A run in the making. */
-struct speller {
-    struct huashu__compiler *compiler;
-    struct huashu__arena *arena;
-    struct huashu__units *items;
-    size_t count;
-    bool failed;
-};
-
-static void
-refuse(struct speller *speller, struct huashu__place place,
-       enum huashu__match_message message)
-{
-    if (!speller->failed)
-        huashu__diagnose(speller->compiler->diagnostics,
-                         HUASHU_DIAGNOSTIC_ERROR, place,
-                         &huashu__match_messages[message], 0);
-    speller->failed = true;
-}
-
-/* Folds a wording and enters it. Empty ones are refused where told so. */
-static bool
-enter_wording(struct speller *speller, struct huashu__string text,
-              struct huashu__place place, bool may_be_empty)
-{
-    struct huashu__units units;
-    enum huashu__fold_result result =
-        huashu__fold_units(speller->compiler, speller->compiler->folder, text,
-                           speller->arena, &units);
-    if (result == HUASHU__FOLD_NO_MEMORY)
-        return false;
-    if (result == HUASHU__FOLD_UNUSABLE)
-        refuse(speller, place, HUASHU__MATCH_UNUSABLE);
-    else if (units.count == 0 && !may_be_empty)
-        refuse(speller, place, HUASHU__MATCH_EMPTY_VALUE);
-    else
-        speller->count = insert_units(speller->items, speller->count, units);
-    return true;
-}
-
-/* Gives the run out; one that came to nothing goes on as an empty wording. */
-static bool
-finish_run(struct speller *speller, struct huashu__run *run, bool *failed)
-{
-    if (speller->count == 0) {
-        speller->items =
-            huashu__arena_alloc_zero(speller->arena, 1, sizeof *speller->items);
-        speller->count = 1;
-    }
-    *run = (struct huashu__run){ speller->items, speller->count };
-    *failed = *failed || speller->failed;
-    return speller->items != NULL;
-}
-
-bool
-huashu__run_spell(struct huashu__compiler *compiler,
-                  const struct huashu__node *const *nodes, size_t count,
-                  struct huashu__place place, struct huashu__run *run,
-                  bool *failed)
-{
-    struct speller speller = { .compiler = compiler,
-                               .arena = &compiler->arena };
-    struct huashu__node all = { .kind = HUASHU__NODE_SEQUENCE,
-                                .children = nodes,
-                                .child_count = count };
-    struct huashu__buffer *buffer = &compiler->buffer;
-    size_t total = count_wordings(&all), bytes = 0;
-    if (total > HUASHU__MAX_VARIANTS) {
-        refuse(&speller, place, HUASHU__MATCH_TOO_MANY_WORDINGS);
-        return finish_run(&speller, run, failed);
-    }
-    speller.items =
-        huashu__arena_alloc(speller.arena, total, sizeof *speller.items);
-    if (speller.items == NULL)
-        return false;
-    for (size_t i = 0; i < total && bytes <= MOST_RUN_BYTES; i++) {
-        huashu__buffer_clear(buffer);
-        huashu__buffer_puts(buffer, "");
-        append_wording(buffer, &all, i);
-        if (buffer->failed || !enter_wording(&speller,
-                                             (struct huashu__string){
-                                                 buffer->items, buffer->count },
-                                             place, true))
-            return false;
-        bytes += buffer->count;
-    }
-    if (bytes > MOST_RUN_BYTES)
-        refuse(&speller, place, HUASHU__MATCH_TOO_LARGE);
-    return finish_run(&speller, run, failed);
-}
-
-bool
-huashu__run_of_values(struct huashu__compiler *compiler,
-                      const struct huashu__slot_type *slot,
-                      struct huashu__run *run)
-{
-    struct speller speller = { .compiler = compiler, .arena = &compiler->kept };
-    bool failed = false;
-    speller.items = huashu__arena_alloc(speller.arena, slot->value_count,
-                                        sizeof *speller.items);
-    if (speller.items == NULL)
-        return false;
-    for (size_t i = 0; i < slot->value_count; i++) {
-        speller.failed = false;
-        if (!enter_wording(&speller, slot->values[i], slot->value_places[i],
-                           false))
-            return false;
-    }
-    return finish_run(&speller, run, &failed);
 }
