@@ -252,8 +252,7 @@ huashu__diagnostics_finish(struct huashu__diagnostics *diagnostics);
  */
 void
 huashu__diagnose(struct huashu__diagnostics *diagnostics,
-                 enum huashu_diagnostic_level level,
-                 struct huashu__place place,
+                 enum huashu_diagnostic_level level, struct huashu__place place,
                  const struct huashu__message *message, size_t count, ...);
 
 /*
@@ -274,8 +273,7 @@ huashu__diagnostics_deliver(struct huashu__diagnostics *diagnostics,
  */
 struct huashu__place
 huashu__place_inside(const struct huashu__model *model,
-                     struct huashu__place place, size_t offset,
-                     uint32_t width);
+                     struct huashu__place place, size_t offset, uint32_t width);
 
 /*
  * Reads books and lists. All problems go to `diagnostics`, not delivered yet.

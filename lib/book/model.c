@@ -39,6 +39,7 @@ new_model(const struct huashu_allocator *allocator)
     model->backchannels = huashu__default_backchannels();
     model->particles = huashu__default_particles();
     model->negations = huashu__default_negations();
+    model->same = huashu__default_same(&model->same_count);
     model->scorecard.base = 10000;
     model->scorecard.pass = -1;
     return model;

@@ -88,6 +88,23 @@ huashu__default_negations(void)
     return (struct huashu__words){ negations, HUASHU__COUNT_OF(negations) };
 }
 
+static const struct huashu__string you[] = { HUASHU__INIT("你"),
+                                             HUASHU__INIT("您") };
+static const struct huashu__string help[] = { HUASHU__INIT("帮助"),
+                                              HUASHU__INIT("帮到"),
+                                              HUASHU__INIT("帮") };
+
+const struct huashu__words *
+huashu__default_same(size_t *count)
+{
+    static const struct huashu__words groups[] = {
+        { you, HUASHU__COUNT_OF(you) },
+        { help, HUASHU__COUNT_OF(help) },
+    };
+    *count = HUASHU__COUNT_OF(groups);
+    return groups;
+}
+
 const struct huashu__role_label *
 huashu__role_labels(size_t *count)
 {

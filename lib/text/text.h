@@ -48,6 +48,9 @@ struct huashu__words
 huashu__default_particles(void);
 struct huashu__words
 huashu__default_negations(void);
+/* Groups of wordings that count as equal. */
+const struct huashu__words *
+huashu__default_same(size_t *count);
 
 /*
  * For lines "name: text" whose name is no known label: words that end the name
