@@ -48,7 +48,7 @@ START_TEST(brackets)
     static const struct hit_case cases[] = {
         { "A请稍等", "hold=请稍等; " },
         { "A请您稍候", "hold=请您稍候; " },
-        { "A请你稍候", "" },
+        { "A请你稍候", "hold=请你稍候; " }, /* 你 and 您: `same` */
         /* The longest wording at one place, and only that. */
         { "A谢谢您的来电", "thanks=谢谢您的来电; " },
         { "A谢谢您", "thanks=谢谢您; " },
@@ -187,6 +187,34 @@ START_TEST(many_wordings_need_no_automaton)
 }
 END_TEST
 
+START_TEST(many_wordings_that_no_parts_make)
+{
+    /* Numbers and words of `same` that run across brackets. */
+    static const struct hit_case cases[] = {
+        { "A二十五分钟内回复", "n=二十五分钟内回复; " },
+        { "A25分钟以内处理", "n=25分钟以内处理; " },
+        /* 一十五 is 15 as well. */
+        { "A十五分钟内回复", "n=十五分钟内回复; " },
+        { "A四分钟内解决", "n=四分钟内解决; " },
+        { "A405分钟内解决", "" },
+        { "A请帮您甲乙", "s=请帮您甲乙; " },
+        { "A请帮助你甲乙", "s=请帮助你甲乙; " },
+        { "A请助你甲乙", "s=请助你甲乙; " },
+        { "A请帮帮您甲乙", "" },
+    };
+    expect_all("fold: {same: [[你, 您], [帮助, 帮]]}\n"
+               "rules:\n"
+               "  - id: n\n"
+               "    kind: observed\n"
+               "    say: '(一|二|三|四)[十][五]分钟[以]内(回复|答复|处理|解决)'"
+               "\n"
+               "  - id: s\n"
+               "    kind: observed\n"
+               "    say: '(请|要|想)[帮]助您(甲|乙|丙|丁)(甲|乙|丙|丁)'\n",
+               cases, HUASHU__COUNT_OF(cases));
+}
+END_TEST
+
 START_TEST(several_phrases_and_guards_are_told_apart)
 {
     static const struct hit_case cases[] = {
@@ -306,6 +334,7 @@ main(void)
         slots_inside_brackets,
         words_that_count_as_equal,
         many_wordings_need_no_automaton,
+        many_wordings_that_no_parts_make,
         several_phrases_and_guards_are_told_apart,
         what_is_wrong_with_a_phrase_is_told,
         pieces_are_what_stands_between_punctuation_and_gaps,
