@@ -46,7 +46,7 @@ START_TEST(patterns_without_a_sure_word_run_everywhere)
 {
     static const struct hit_case cases[] = {
         { "A一只猫", "cat~=猫; " },     { "A二狗", "cat~=狗; " },
-        { "A好,坏", "any~=好,坏; " },    { "A坏好", "" },
+        { "A好,坏", "any~=好,坏; " },   { "A坏好", "" },
         { "A呵呵呵", "twice~=呵呵; " }, { "Av", "flag~=v; " },
         { "A甲x乙", "quote~=甲x乙; " },
     };
@@ -166,7 +166,8 @@ END_TEST
 
 START_TEST(a_hostile_pattern_is_an_overrun_and_not_a_hang)
 {
-    static const char *const patterns[] = { "(a+)+$", "(a|aa)+$", "(?:a|a)*[bc]",
+    static const char *const patterns[] = { "(a+)+$", "(a|aa)+$",
+                                            "(?:a|a)*[bc]",
                                             "(?:a?){40}a{40}(?:b|c)" };
     for (size_t i = 0; i < HUASHU__COUNT_OF(patterns); i++) {
         static struct scanned scanned;
