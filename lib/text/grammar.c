@@ -14,6 +14,13 @@
  *   lone     = one numeral before a measure word, behind 第, beside a letter (b二),
  *              before 到 and another number (三到五天), or as the last part of a price (三块五)
  *
+ * White space is no sign of its own, as text may have it between all characters
+ * (二 十 三); but where it parts what makes no number together, each part counts
+ * for itself: 二十 三十块 are two numbers, 百分之五 二〇二六年 as well. Rows of
+ * digits are parted by it unless it stands between all of them, as rows of
+ * ASCII digits are: 一三八 零零一三 and 138 0013 are the same two numbers, side
+ * by side, and a phrase finds them as it finds 1380013.
+ *
  * Everything else stays a word: 一下, 万一, 千万, 十分抱歉, 三四天. What a
  * numeral is depends on a few characters to its right and two to its left, so
  * that a phrase and the speech that holds it are decided alike.
@@ -50,6 +57,45 @@ leading_digits(const struct reading *reading)
     return count;
 }
 
+/* The first numeral before which white space stands; `count` if none does. */
+static size_t
+first_blank(const struct reading *reading, size_t count)
+{
+    size_t i = 1;
+    while (i < count &&
+           !huashu__number_blank(reading->view, reading->numerals[i].begin))
+        i++;
+    return i < count ? i : count;
+}
+
+/* Reads numerals from `unit` on; a row of digits up to where it is parted. */
+static void
+read_parted(struct reading *reading, size_t unit)
+{
+    const struct huashu__number_view *view = reading->view;
+    size_t digits, blank;
+    reading->count = huashu__read_numerals(view, unit, reading->numerals);
+    digits = leading_digits(reading);
+    if (digits < 2)
+        return;
+    blank = first_blank(reading, digits);
+    for (size_t i = 1; blank != digits && i < digits; i++)
+        if (!huashu__number_blank(view, reading->numerals[i].begin)) {
+            reading->count = blank;
+            return;
+        }
+}
+
+/* Leaves what stands behind white space to itself. False: there is none. */
+static bool
+part_at_blank(struct reading *reading)
+{
+    size_t blank = first_blank(reading, reading->count);
+    bool parted = blank != reading->count;
+    reading->count = blank;
+    return parted;
+}
+
 /* Whether it is part of a code, as in 京a零七 and b二. */
 static bool
 beside_letter(const struct huashu__number_view *view, size_t begin, size_t end)
@@ -57,6 +103,27 @@ beside_letter(const struct huashu__number_view *view, size_t begin, size_t end)
     uint16_t before = huashu__number_before(view, begin);
     uint16_t next = huashu__number_next(view, end);
     return (before >= 'a' && before <= 'z') || (next >= 'a' && next <= 'z');
+}
+
+/* Whether it is a part of a longer row, parted by white space: 一三 八零零. */
+static bool
+beside_row(const struct reading *reading)
+{
+    const struct huashu__number_view *view = reading->view;
+    size_t begin = reading->numerals[0].begin;
+    size_t end = reading->numerals[reading->count - 1].end;
+    struct reading other = { .view = view };
+    if (view->last_end == begin && begin > view->first + 1 &&
+        huashu__number_joined(view, begin) &&
+        huashu__number_joined(view, begin - 1)) {
+        other.count = huashu__read_numerals(view, begin - 2, other.numerals);
+        if (leading_digits(&other) >= 2)
+            return true;
+    }
+    if (!huashu__number_blank(view, end) || !huashu__number_joined(view, end))
+        return false;
+    other.count = huashu__read_numerals(view, end, other.numerals);
+    return leading_digits(&other) >= 3;
 }
 
 /* Two digits that are no guess: not 六七, 三五. */
@@ -68,7 +135,8 @@ is_short_row(const struct reading *reading)
     for (size_t i = 0; i < 2; i++)
         if (numerals[i].value == 0 || numerals[i].kind == HUASHU__NUMERAL_ONE)
             return true;
-    if (beside_letter(reading->view, numerals[0].begin, numerals[1].end))
+    if (beside_letter(reading->view, numerals[0].begin, numerals[1].end) ||
+        beside_row(reading))
         return true;
     return (next == u'年' || next == u'折') &&
            numerals[1].value != numerals[0].value + 1 &&
@@ -87,7 +155,7 @@ read_fraction(struct reading *reading, size_t point)
         huashu__number_next(view, point + 1) == 0)
         return 0;
     fraction.view = view;
-    fraction.count = huashu__read_numerals(view, point + 1, fraction.numerals);
+    read_parted(&fraction, point + 1);
     digits = leading_digits(&fraction);
     if (digits == 0 || digits + 2 > HUASHU__NUMBER_SIZE - number->length)
         return 0;
@@ -167,7 +235,7 @@ read_address(struct reading *reading)
             huashu__number_next(view, end + 1) == 0)
             return false;
         huashu__number_put_char(number, '.');
-        part.count = huashu__read_numerals(view, end + 1, part.numerals);
+        read_parted(&part, end + 1);
         digits = leading_digits(&part);
         if (digits == 0 || digits > 3)
             return false;
@@ -393,9 +461,10 @@ find_percent(const struct huashu__number_view *view, size_t unit,
             number->text[number->length - 1] == '%')
             return false;
     } else {
-        reading.count =
-            huashu__read_numerals(view, unit + (of ? 3 : 2), reading.numerals);
-        if (reading.count == 0 || !read_amount(&reading, of))
+        read_parted(&reading, unit + (of ? 3 : 2));
+        if (reading.count == 0 ||
+            (!read_amount(&reading, of) &&
+             (!part_at_blank(&reading) || !read_amount(&reading, of))))
             return false;
     }
     if (places != 0)
@@ -422,28 +491,37 @@ read_whole(struct reading *reading, uint64_t value)
     number->end = end;
 }
 
+/* A number that takes all the numerals, or all those that it can. */
+static bool
+read_all(struct reading *reading)
+{
+    size_t digits = leading_digits(reading);
+    uint64_t value;
+    if (reading->count == 1)
+        return read_lone(reading);
+    if (digits == reading->count ||
+        (digits >= 3 && !reading->numerals[digits].formal &&
+         reading->numerals[digits].value != 10))
+        return read_row(reading, digits);
+    if (!read_cardinal(reading, &value))
+        return false;
+    read_whole(reading, value);
+    return true;
+}
+
 static bool
 find_numeral(const struct huashu__number_view *view, size_t unit,
              struct huashu__found_number *number)
 {
     struct reading reading;
-    size_t digits;
-    uint64_t value;
     bool found;
     reading.view = view;
     reading.number = number;
-    reading.count = huashu__read_numerals(view, unit, reading.numerals);
-    digits = leading_digits(&reading);
-    if (reading.count == 1)
-        found = read_lone(&reading);
-    else if (digits == reading.count ||
-             (digits >= 3 && !reading.numerals[digits].formal &&
-              reading.numerals[digits].value != 10))
-        found = read_row(&reading, digits);
-    else {
-        found = read_cardinal(&reading, &value);
-        if (found)
-            read_whole(&reading, value);
+    read_parted(&reading, unit);
+    found = read_all(&reading);
+    if (!found && part_at_blank(&reading)) {
+        huashu__number_reset(number, unit);
+        found = read_all(&reading);
     }
     if (!found)
         number->end = reading.numerals[reading.count - 1].end;
@@ -468,7 +546,11 @@ huashu__find_mixed(const struct huashu__number_view *view, size_t unit,
         (behind == u'别' || behind == u'不' || behind == u'要' ||
          behind == u'记' || behind == u'注' || behind == u'小'))
         return false;
-    if (!read_cardinal(&reading, &value) || reading.count < 2)
+    if (!read_cardinal(&reading, &value) &&
+        (!part_at_blank(&reading) || reading.count < 2 ||
+         !read_cardinal(&reading, &value)))
+        return false;
+    if (reading.count < 2)
         return false;
     number->length = 0;
     huashu__number_put(number, value, 1);

@@ -75,6 +75,10 @@ huashu__number_joined(const struct huashu__number_view *view, size_t unit);
 bool
 huashu__number_adjacent(const struct huashu__number_view *view, size_t unit);
 
+/* Whether white space stands there. */
+bool
+huashu__number_blank(const struct huashu__number_view *view, size_t unit);
+
 /* The unit, if it is joined to the one before; else 0. */
 uint16_t
 huashu__number_next(const struct huashu__number_view *view, size_t unit);

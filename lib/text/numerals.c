@@ -105,6 +105,25 @@ huashu__number_adjacent(const struct huashu__number_view *view, size_t unit)
            !has_edge(view, unit);
 }
 
+bool
+huashu__number_blank(const struct huashu__number_view *view, size_t unit)
+{
+    struct huashu__string text = view->folding->text;
+    size_t at, end;
+    if (unit <= view->first || unit >= view->count)
+        return false;
+    end = view->bytes[unit];
+    at = code_point_end(view, unit - 1);
+    while (at < end) {
+        bool valid;
+        uint32_t c = huashu__utf8_next(text.data, text.length, &at, &valid);
+        if (c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 ||
+            (c >= 0x2000 && c <= 0x200A))
+            return true;
+    }
+    return false;
+}
+
 uint16_t
 huashu__number_next(const struct huashu__number_view *view, size_t unit)
 {
