@@ -94,6 +94,18 @@ static const struct verdict_case outcomes[] = {
       "A 喂\nC 停水了\nA 您好，我姓王，怎么了",
       "open missed -5.00 nearest 2 0.29 -{公司}客服中心 "
       "-请问有什么可以帮您\n95.00 failed" },
+    { "of two as near, the phrase that stands first",
+      "rules:\n"
+      "  - {id: sorry, kind: required, say: ['甲乙,丙丁', '戊己,庚辛'], lose: "
+      "5}\n",
+      "A 戊己\nC 停水了\nA 丙丁\nC 嗨\nA 甲乙",
+      "sorry missed -5.00 nearest 2 0.50 -甲乙\n95.00 failed" },
+    { "a phrase weighs what its first wording does, and nothing is missing "
+      "that may be left out",
+      "rules:\n"
+      "  - {id: sorry, kind: required, say: "
+      "['(对不起|实在对不起|非常对不起),[真的],没做好'], lose: 5}\n",
+      "A 对不起", "sorry missed -5.00 nearest 0 0.50 -没做好\n95.00 failed" },
     { "nobody whom the rule is about",
       "rules:\n  - {id: a, kind: required, by: customer, say: [再见], lose: "
       "1}\n",

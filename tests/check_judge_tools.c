@@ -134,6 +134,8 @@ START_TEST(quotes_a_line)
         ck_assert_uint_eq(quote.begin, cases[i].line_begin);
         ck_assert_uint_eq(quote.end, cases[i].line_end);
         ck_assert_uint_eq(quote.byte, cases[i].byte);
+        /* Other lines are not more of this one. */
+        ck_assert(!quote.cut_before && !quote.cut_after);
     }
     huashu__buffer_finish(&buffer);
 }
@@ -152,6 +154,13 @@ START_TEST(cuts_a_long_line_at_characters)
     ck_assert_uint_eq(quote.byte, 30);
     ck_assert_uint_eq(quote.begin, 120);
     ck_assert_uint_eq(buffer.count, 243);
+    ck_assert(quote.cut_before && quote.cut_after);
+    /* 120 bytes to the end, and to the start: nothing is cut there. */
+    quote = huashu__put_quote(&buffer, huashu__string_of(text), 177, 180);
+    ck_assert(quote.cut_before && !quote.cut_after);
+    quote = huashu__put_quote(&buffer, huashu__string_of(text), 120, 123);
+    ck_assert(!quote.cut_before && quote.cut_after);
+    huashu__buffer_clear(&buffer);
     /* An ASCII letter in the window, and half a character would be left. */
     text[135] = 'a';
     memmove(text + 136, text + 138, 163);
@@ -168,26 +177,107 @@ START_TEST(marks_by_width)
 {
     static const struct {
         const char *prefix, *line;
-        size_t begin, end;
+        struct huashu__quote quote;
         bool color;
         const char *expected;
     } cases[] = {
-        { "> ", "你找谁呀", 3, 9, false, "> 你找谁呀\n    ^^^^\n" },
-        { "", "abc", 1, 2, false, "abc\n ^\n" },
+        { "> ",
+          "你找谁呀",
+          { 3, 9, 0, 0, 0 },
+          false,
+          "> 你找谁呀\n    ^^^^\n" },
+        { "", "abc", { 1, 2, 0, 0, 0 }, false, "abc\n ^\n" },
         /* Nothing to see still has a mark. */
-        { "", "abc", 1, 1, false, "abc\n ^\n" },
-        { "第 1 句  ", "喂", 0, 3, false, "第 1 句  喂\n         ^^\n" },
-        { "", "a喂", 1, 4, true,
+        { "", "abc", { 1, 1, 0, 0, 0 }, false, "abc\n ^\n" },
+        { "第 1 句  ",
+          "喂",
+          { 0, 3, 0, 0, 0 },
+          false,
+          "第 1 句  喂\n         ^^\n" },
+        { "",
+          "a喂",
+          { 1, 4, 0, 0, 0 },
+          true,
           "a\033[1;31m喂\033[0m\n \033[1;31m^^\033[0m\n" },
+        /* A line that was cut says so, and the mark moves with it. */
+        { "> ",
+          "你找谁呀",
+          { 3, 9, 0, true, false },
+          false,
+          "> …你找谁呀\n     ^^^^\n" },
+        { "> ",
+          "你找谁呀",
+          { 3, 9, 0, false, true },
+          false,
+          "> 你找谁呀…\n    ^^^^\n" },
+        { "",
+          "喂",
+          { 0, 3, 0, true, true },
+          true,
+          "…\033[1;31m喂\033[0m…\n \033[1;31m^^\033[0m\n" },
     };
     struct huashu__buffer buffer;
     huashu__buffer_init(&buffer, &huashu__default_allocator);
     for (size_t i = 0; i < HUASHU__COUNT_OF(cases); i++) {
         huashu__buffer_clear(&buffer);
         huashu__put_marked(&buffer, huashu__string_of(cases[i].prefix),
-                           huashu__string_of(cases[i].line), cases[i].begin,
-                           cases[i].end, cases[i].color);
+                           huashu__string_of(cases[i].line), &cases[i].quote,
+                           cases[i].color);
         ck_assert_str_eq(buffer.items, cases[i].expected);
+    }
+    huashu__buffer_clear(&buffer);
+    huashu__put_unmarked(&buffer, huashu__string_of("> "),
+                         huashu__string_of("你找谁呀"), &cases[5].quote);
+    ck_assert_str_eq(buffer.items, "> …你找谁呀\n");
+    huashu__buffer_finish(&buffer);
+}
+END_TEST
+
+#define TEN "一二三四五六七八九十"
+
+START_TEST(phrases_in_their_first_wording)
+{
+    static const struct {
+        const char *phrase, *shown;
+        uint64_t length;
+    } cases[] = {
+        { "您好", "您好", 2 },
+        { "没[有](做好|做到位|到位)", "没做好", 3 },
+        { "(对不起|很抱歉)", "对不起", 3 },
+        { "(a(b|c)d|e[f|g])x", "abdx", 4 },
+        { "我姓{姓}…为您", "我姓{姓}…为您", 8 },
+        /* A bracket or a bar in a slot's name, or behind a backslash. */
+        { "(甲{a)|b}乙|丙)丁", "甲{a)|b}乙丁", 9 },
+        { "甲\\(乙\\|丙[丁\\]戊]", "甲(乙|丙", 5 },
+        /* A comma on its own says nothing. */
+        { "[您好],我是{姓},[请问],您,好", "我是{姓},您,好", 9 },
+        { "您好,[我是](小王|小李)", "您好,小王", 5 },
+        /* All of it may be left out. */
+        { "[请问]", "", 0 },
+        { "[请问|[您]好],", "", 0 },
+        /* Cut at 60 columns, through no slot. */
+        { TEN TEN TEN, TEN TEN TEN, 30 },
+        { TEN TEN TEN "a", TEN TEN TEN "…", 31 },
+        { TEN TEN "一二三四五六七八{姓名}", TEN TEN "一二三四五六七八…", 32 },
+        /* Nothing that a book may hold, and still no harm. */
+        { "(甲", "甲", 1 },
+        { "[甲", "", 0 },
+        { "甲{乙", "甲{乙", 3 },
+        { "甲|乙)丙", "甲丙", 2 },
+        { "甲\\", "甲\\", 2 },
+        { "\x1B[甲]\xFF", " \uFFFD", 2 },
+    };
+    struct huashu__buffer buffer;
+    huashu__buffer_init(&buffer, &huashu__default_allocator);
+    for (size_t i = 0; i < HUASHU__COUNT_OF(cases); i++) {
+        struct huashu__string phrase = huashu__string_of(cases[i].phrase);
+        huashu__buffer_clear(&buffer);
+        huashu__buffer_puts(&buffer, "");
+        huashu__put_wording(&buffer, phrase);
+        ck_assert_str_eq(buffer.items, cases[i].shown);
+        ck_assert_msg(huashu__wording_length(phrase) == cases[i].length,
+                      "%s: %llu", cases[i].phrase,
+                      (unsigned long long)huashu__wording_length(phrase));
     }
     huashu__buffer_finish(&buffer);
 }
@@ -230,6 +320,7 @@ main(void)
         quotes_a_line,
         cuts_a_long_line_at_characters,
         marks_by_width,
+        phrases_in_their_first_wording,
         writes_clocks_and_roles,
     };
     return run_tests("judge_tools", tests, HUASHU__COUNT_OF(tests), 60);

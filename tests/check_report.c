@@ -197,7 +197,7 @@ START_TEST(reasons_and_notes)
     ck_assert_uint_eq(huashu_report_note_count(made.report), 2);
     ck_assert_str_eq(huashu_report_note(made.report, 0)->code, "invalid-utf8");
     ck_assert_str_eq(huashu_report_note(made.report, 0)->text[HUASHU_EN],
-                     "3 stretches of bytes are not UTF-8 (turn:byte 1:6, 2:0, "
+                     "bytes that are not UTF-8: 3 (turn:byte 1:6, 2:0, "
                      "2:2); they were kept and judged around");
     ck_assert_str_eq(huashu_report_note(made.report, 1)->code, "no-times");
     drop(&made);

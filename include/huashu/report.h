@@ -92,6 +92,8 @@ struct huashu_span {
     const char *context;
     uint64_t context_begin, context_end;
     uint64_t context_char;
+    /** Whether the line goes on before and after `context`. */
+    bool cut_before, cut_after;
 };
 
 /** What a slot or a named group of a pattern caught. */

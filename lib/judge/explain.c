@@ -40,6 +40,9 @@ tell_result(struct huashu__telling *telling,
                  HUASHU__NOTHING);
     if (judging->judged && result->points != 0)
         tell_points(telling, result->points);
+    if (judging->judged && result->used_up)
+        huashu__tell(telling, &huashu__tell_used_up, HUASHU__NOTHING,
+                     HUASHU__NOTHING);
     if (judging->judged && result->fatal)
         huashu__tell(telling, &huashu__tell_fatal, HUASHU__NOTHING,
                      HUASHU__NOTHING);
@@ -106,13 +109,11 @@ tell_part(struct huashu__telling *telling,
     line =
         (struct huashu__string){ telling->words.items, telling->words.count };
     if (marked) {
-        huashu__put_marked(&telling->buffer, prefix, line, quote.begin,
-                           quote.end, telling->color);
+        huashu__put_marked(&telling->buffer, prefix, line, &quote,
+                           telling->color);
         return;
     }
-    huashu__buffer_append(&telling->buffer, prefix);
-    huashu__buffer_append(&telling->buffer, line);
-    huashu__tell_end(telling);
+    huashu__put_unmarked(&telling->buffer, prefix, line, &quote);
 }
 
 /* Turns that a hit is shown to run over, at most. */
@@ -241,11 +242,26 @@ tell_hits(struct huashu__telling *telling,
 
 /* What came near */
 
+/* Which of several wordings it is that came near. */
+static void
+tell_compared(struct huashu__telling *telling, struct huashu__string phrase)
+{
+    huashu__buffer_clear(&telling->part);
+    huashu__put_wording(&telling->part, phrase);
+    huashu__tell(
+        telling, &huashu__tell_compared,
+        (struct huashu__string){ telling->part.items, telling->part.count },
+        HUASHU__NOTHING);
+}
+
 static void
 tell_missing(struct huashu__telling *telling, uint32_t rule,
              const struct huashu__nearest *nearest)
 {
     const struct huashu_book *book = telling->book;
+    const struct huashu__rule *given = &book->model->rules[rule];
+    if (nearest->phrase != HUASHU__NO_PHRASE && given->phrase_count > 1)
+        tell_compared(telling, given->phrases[nearest->phrase].text);
     huashu__tell(telling, &huashu__tell_left_out, HUASHU__NOTHING,
                  HUASHU__NOTHING);
     for (uint32_t i = 0; i < nearest->missing_count; i++) {
@@ -253,7 +269,7 @@ tell_missing(struct huashu__telling *telling, uint32_t rule,
             telling->judging->missing.items[nearest->first_missing + i];
         struct huashu__string text =
             nearest->phrase == HUASHU__NO_PHRASE
-                ? book->model->rules[rule].phrases[piece].text
+                ? given->phrases[piece].text
                 : huashu__phrase_piece_text(book, rule, nearest->phrase, piece);
         if (i > 0)
             huashu__tell_reason(telling, &huashu__tell_and, HUASHU__NO_RULE);
@@ -291,12 +307,12 @@ tell_all(struct huashu__telling *telling, uint32_t rule)
     huashu__tell_rule(telling, &telling->book->model->rules[rule]);
     tell_result(telling, result);
     tell_hits(telling, result);
-    if (result->outcome == HUASHU_MISSED && result->nearest.exists)
+    if (result->outcome == HUASHU_MISSED && huashu__is_near(&result->nearest)) {
         tell_nearest(telling, rule);
-    else if (result->hit_count == 0)
+    } else if (result->hit_count == 0) {
         huashu__tell_reason(telling, &huashu__tell_nothing, HUASHU__NO_RULE);
-    if (result->hit_count == 0 && !result->nearest.exists)
         huashu__tell_end(telling);
+    }
 }
 
 enum huashu_status

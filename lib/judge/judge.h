@@ -62,6 +62,17 @@ struct huashu__nearest {
     uint32_t first_missing, missing_count;
 };
 
+/* Less than this of a phrase in a stretch may well be chance. */
+#define HUASHU__NEAR 0.5
+
+/* Whether people are told of it. Of a set, what was said was meant. */
+static inline bool
+huashu__is_near(const struct huashu__nearest *nearest)
+{
+    return nearest->exists && (nearest->phrase == HUASHU__NO_PHRASE ||
+                               nearest->similarity >= HUASHU__NEAR);
+}
+
 struct huashu__rule_result {
     enum huashu_outcome outcome;
     /* false: nothing to report (a forbidden rule not hit, …). */
@@ -81,6 +92,8 @@ struct huashu__rule_result {
     bool fatal;
     /* Hundredths as they enter the ledger: below 0 a loss. */
     int64_t points;
+    /* Less was lost than the rule says, because its item is used up. */
+    bool used_up;
     struct huashu__nearest nearest;
 };
 
@@ -250,6 +263,8 @@ struct huashu__quote {
     size_t begin, end;
     /* The byte of the turn at which the line was taken up. */
     size_t byte;
+    /* Whether the line goes on before and after what was appended. */
+    bool cut_before, cut_after;
 };
 
 /*
@@ -261,13 +276,35 @@ huashu__put_quote(struct huashu__buffer *buffer, struct huashu__string text,
                   size_t begin, size_t end);
 
 /*
- * Writes `prefix` and `line`, and under bytes [begin, end) of the line a mark
- * as wide as they are on a terminal.
+ * Writes `prefix` and a quoted line, with … where it was cut, and under its
+ * span a mark as wide as that is on a terminal.
  */
 void
 huashu__put_marked(struct huashu__buffer *buffer, struct huashu__string prefix,
-                   struct huashu__string line, size_t begin, size_t end,
-                   bool color);
+                   struct huashu__string line,
+                   const struct huashu__quote *quote, bool color);
+
+/* The same without a mark. */
+void
+huashu__put_unmarked(struct huashu__buffer *buffer,
+                     struct huashu__string prefix, struct huashu__string line,
+                     const struct huashu__quote *quote);
+
+/* Columns of a phrase shown to people: what is read at a glance. */
+#define HUASHU__WORDING_COLUMNS 60
+
+/*
+ * Appends a phrase, or a piece of one, in its first wording, harmless, cut to
+ * HUASHU__WORDING_COLUMNS: 没[有]做(好|到位) is 没做好. Nothing is appended
+ * where all of it may be left out.
+ */
+void
+huashu__put_wording(struct huashu__buffer *buffer,
+                    struct huashu__string phrase);
+
+/* How many characters the first wording has, uncut. */
+uint64_t
+huashu__wording_length(struct huashu__string phrase);
 
 /*
  * Writes in words why a judged rule hit or did not, for huashu_explain().

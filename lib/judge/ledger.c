@@ -96,8 +96,10 @@ add_up(const struct huashu_book *book, struct huashu__judging *judging,
     for (uint32_t rule = 0; rule < model->rule_count; rule++) {
         struct huashu__rule_result *result = &judging->results.items[rule];
         const struct huashu__rule *given = &model->rules[rule];
-        result->points = charge(&model->scorecard, judging, given->item,
-                                points_of(given, result));
+        int64_t points = points_of(given, result);
+        result->points =
+            charge(&model->scorecard, judging, given->item, points);
+        result->used_up = result->points != points;
         if (result->fatal && *fatal_rule == HUASHU__NO_RULE)
             *fatal_rule = rule;
         if (result->points == 0)

@@ -90,6 +90,7 @@ TELL(comma, "，", ", ");
 TELL(result, "结果：{0}", "Result: {0}");
 TELL(lost, "，扣 {0} 分", ", {0} points lost");
 TELL(gained, "，加 {0} 分", ", {0} points gained");
+TELL(used_up, "（该项目已扣完）", " (item used up)");
 TELL(fatal, "，一票否决", ", fatal");
 TELL(call_unjudged, "通话未能判定：", "The call was not judged: ");
 TELL(turn, "第 {0} 句", "turn {0}");
@@ -108,6 +109,7 @@ TELL(wrong_speaker, "不算：这话是{0}说的，规则只看{1}",
      "does not count: said by the {0}, and the rule is about {1}");
 TELL(more_hits, "……还有 {0} 处", "… and {0} more");
 TELL(nearest, "最接近的一处：", "Where it came nearest:");
+TELL(compared, "与“{0}”相比，", "Compared with \"{0}\". ");
 TELL(left_out, "缺：", "Left out: ");
 TELL(and, "、", ", ");
 TELL(quoted, "“{0}”", "\"{0}\"");

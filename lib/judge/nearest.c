@@ -3,10 +3,12 @@
  * nearest.c: where something that had to be said came nearest to being said,
  * and what of it was left out.
  *
- * A phrase falls into pieces at its punctuation, slots and gaps; the stretch
- * that holds most of it, by characters, is the nearest. A hit that was refused
- * (in the wrong place, excused) is nearest of all: it was said, but did not
- * count. Of a set of phrases, those that were not said are what is missing.
+ * A phrase falls into pieces at its punctuation and gaps; the stretch that
+ * holds most of one, by the characters of its first wording, is the nearest;
+ * of several that hold as much, that of the first phrase. A piece that may be
+ * left out is never missing. A hit that was refused (in the wrong place,
+ * excused) is nearest of all: it was said, but did not count. Of a set of
+ * phrases, those that were not said are what is missing.
  */
 #include "judge/work.h"
 
@@ -22,12 +24,12 @@ share_of(const struct huashu_book *book, struct huashu__judging *judging,
     size_t count = huashu__phrase_piece_count(book, rule, phrase);
     struct share share = { 0, 0 };
     for (size_t i = 0; i < count; i++) {
-        uint64_t length = huashu__utf8_count(
+        uint64_t length = huashu__wording_length(
             huashu__phrase_piece_text(book, rule, phrase, i));
         share.whole += length;
-        if (huashu__phrase_piece_found(book, &judging->speech, &judging->scan,
-                                       rule, phrase, i, stretch->begin,
-                                       stretch->end))
+        if (length != 0 && huashu__phrase_piece_found(
+                               book, &judging->speech, &judging->scan, rule,
+                               phrase, i, stretch->begin, stretch->end))
             share.found += length;
     }
     return share;
@@ -46,7 +48,9 @@ consider(const struct huashu_book *book, struct huashu__judging *judging,
         if (share.found == 0)
             continue;
         similarity = (double)share.found / (double)share.whole;
-        if (nearest->exists && similarity <= nearest->similarity)
+        if (nearest->exists &&
+            (similarity < nearest->similarity ||
+             (similarity == nearest->similarity && phrase >= nearest->phrase)))
             continue;
         nearest->exists = true;
         nearest->phrase = phrase;
@@ -68,7 +72,10 @@ list_missing_pieces(const struct huashu_book *book,
     size_t count = huashu__phrase_piece_count(book, rule, nearest->phrase);
     nearest->first_missing = (uint32_t)judging->missing.count;
     for (uint32_t i = 0; i < count; i++) {
-        if (huashu__phrase_piece_found(book, &judging->speech, &judging->scan,
+        struct huashu__string text =
+            huashu__phrase_piece_text(book, rule, nearest->phrase, i);
+        if (huashu__wording_length(text) == 0 ||
+            huashu__phrase_piece_found(book, &judging->speech, &judging->scan,
                                        rule, nearest->phrase, i, stretch->begin,
                                        stretch->end))
             continue;

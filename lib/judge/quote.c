@@ -122,6 +122,9 @@ huashu__put_quote(struct huashu__buffer *buffer, struct huashu__string text,
     size_t start = buffer->count;
     size_t to = quote_to(text, end);
     quote.byte = quote_from(text, begin);
+    quote.cut_before =
+        quote.byte > 0 && !is_line_end(text.data[quote.byte - 1]);
+    quote.cut_after = to < text.length && !is_line_end(text.data[to]);
     huashu__put_plain(buffer, (struct huashu__string){ text.data + quote.byte,
                                                        begin - quote.byte });
     quote.begin = buffer->count - start;
@@ -140,27 +143,54 @@ put_times(struct huashu__buffer *buffer, const char *text, size_t count)
         huashu__buffer_puts(buffer, text);
 }
 
+static struct huashu__string
+part_of(struct huashu__string line, size_t begin, size_t end)
+{
+    return (struct huashu__string){ line.data + begin, end - begin };
+}
+
+static const char *
+cut_sign(bool cut)
+{
+    return cut ? "…" : "";
+}
+
 void
 huashu__put_marked(struct huashu__buffer *buffer, struct huashu__string prefix,
-                   struct huashu__string line, size_t begin, size_t end,
-                   bool color)
+                   struct huashu__string line,
+                   const struct huashu__quote *quote, bool color)
 {
+    struct huashu__string cut = huashu__string_of(cut_sign(quote->cut_before));
+    struct huashu__string span = part_of(line, quote->begin, quote->end);
     size_t margin = huashu_display_width(prefix.data, prefix.length) +
-                    huashu_display_width(line.data, begin);
-    size_t width = huashu_display_width(line.data + begin, end - begin);
+                    huashu_display_width(cut.data, cut.length) +
+                    huashu_display_width(line.data, quote->begin);
+    size_t width = huashu_display_width(span.data, span.length);
     const char *on = color ? "\033[1;31m" : "", *off = color ? "\033[0m" : "";
     huashu__buffer_append(buffer, prefix);
-    huashu__buffer_append(buffer, (struct huashu__string){ line.data, begin });
+    huashu__buffer_append(buffer, cut);
+    huashu__buffer_append(buffer, part_of(line, 0, quote->begin));
     huashu__buffer_puts(buffer, on);
-    huashu__buffer_append(
-        buffer, (struct huashu__string){ line.data + begin, end - begin });
+    huashu__buffer_append(buffer, span);
     huashu__buffer_puts(buffer, off);
-    huashu__buffer_append(
-        buffer, (struct huashu__string){ line.data + end, line.length - end });
+    huashu__buffer_append(buffer, part_of(line, quote->end, line.length));
+    huashu__buffer_puts(buffer, cut_sign(quote->cut_after));
     huashu__buffer_puts(buffer, "\n");
     put_times(buffer, " ", margin);
     huashu__buffer_puts(buffer, on);
     put_times(buffer, "^", width == 0 ? 1 : width);
     huashu__buffer_puts(buffer, off);
+    huashu__buffer_puts(buffer, "\n");
+}
+
+void
+huashu__put_unmarked(struct huashu__buffer *buffer,
+                     struct huashu__string prefix, struct huashu__string line,
+                     const struct huashu__quote *quote)
+{
+    huashu__buffer_append(buffer, prefix);
+    huashu__buffer_puts(buffer, cut_sign(quote->cut_before));
+    huashu__buffer_append(buffer, line);
+    huashu__buffer_puts(buffer, cut_sign(quote->cut_after));
     huashu__buffer_puts(buffer, "\n");
 }

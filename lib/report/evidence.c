@@ -58,6 +58,8 @@ fill_texts(struct huashu_report *report, struct huashu__string text,
     span->context = keep(report, 0);
     span->context_begin = quote.begin;
     span->context_end = quote.end;
+    span->cut_before = quote.cut_before;
+    span->cut_after = quote.cut_after;
     span->context_char =
         huashu__ruler_at(&report->ruler, text, quote.byte).chars;
     return span->text != NULL && span->context != NULL;

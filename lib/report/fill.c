@@ -117,6 +117,7 @@ fill_nearest(struct huashu_report *report, const struct huashu_book *book,
 {
     const struct huashu__nearest *found = &judging->results.items[rule].nearest;
     struct huashu_nearest *nearest;
+    const struct huashu_span *near;
     const char **missing;
     bool failed = false;
     uint32_t end;
@@ -130,9 +131,9 @@ fill_nearest(struct huashu_report *report, const struct huashu_book *book,
     nearest = huashu__arena_alloc(&report->arena, 1, sizeof *nearest);
     missing = huashu__arena_alloc(&report->arena, found->missing_count,
                                   sizeof *missing);
-    more->near = huashu__report_spans(report, judging, found->stretch,
-                                      found->begin, end, &spans);
-    if (nearest == NULL || missing == NULL || more->near == NULL)
+    near = huashu__report_spans(report, judging, found->stretch, found->begin,
+                                end, &spans);
+    if (nearest == NULL || missing == NULL || near == NULL)
         return false;
     for (uint32_t i = 0; i < found->missing_count; i++) {
         uint32_t piece = judging->missing.items[found->first_missing + i];
@@ -142,9 +143,10 @@ fill_nearest(struct huashu_report *report, const struct huashu_book *book,
                 : huashu__phrase_piece_text(book, rule, found->phrase, piece);
         missing[i] = copy(report, text, &failed);
     }
-    *nearest = (struct huashu_nearest){ more->near->turn, found->similarity,
-                                        missing, found->missing_count };
+    *nearest = (struct huashu_nearest){ near->turn, found->similarity, missing,
+                                        found->missing_count };
     finding->nearest = nearest;
+    more->near = huashu__is_near(found) ? near : NULL;
     more->refused = found->refused;
 
     return !failed;
@@ -167,21 +169,33 @@ fill_reason(struct huashu_report *report, const struct huashu__model *model,
     return true;
 }
 
-/* What was to be said: the first wording; of a set, all its phrases. */
+/* Phrases of a set that are shown. */
+#define PHRASES_SHOWN 8
+
+/* What was to be said: the phrase that came near, else the first; of a set,
+ * all its phrases. */
 static const char *
 expected_of(struct huashu_report *report, const struct huashu__rule *rule,
-            bool *failed)
+            const struct huashu__nearest *nearest, bool *failed)
 {
     struct huashu__buffer *buffer = &report->buffer;
-    size_t count = rule->phrase_count;
-    if (rule->need == HUASHU__NEED_ONE && count > 1)
-        count = 1;
-    huashu__buffer_clear(buffer);
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            huashu__buffer_puts(buffer, " / ");
-        huashu__buffer_append(buffer, rule->phrases[i].text);
+    size_t begin = 0, end = rule->phrase_count;
+    bool all = true;
+    if (rule->need == HUASHU__NEED_ONE && end > 1) {
+        begin = huashu__is_near(nearest) ? nearest->phrase : 0;
+        end = begin + 1;
+    } else if (end > PHRASES_SHOWN) {
+        end = PHRASES_SHOWN;
+        all = false;
     }
+    huashu__buffer_clear(buffer);
+    for (size_t i = begin; i < end; i++) {
+        if (i > begin)
+            huashu__buffer_puts(buffer, " / ");
+        huashu__put_wording(buffer, rule->phrases[i].text);
+    }
+    if (!all)
+        huashu__buffer_puts(buffer, " / …");
     if (buffer->failed)
         *failed = true;
     return copy(report, (struct huashu__string){ buffer->items, buffer->count },
@@ -206,10 +220,13 @@ fill_words(struct huashu_report *report, const struct huashu__rule *rule,
         .points = report->judged ? result->points : 0,
         .fatal = result->fatal,
     };
-    *more = (struct huashu__finding_more){ .hits = result->counted };
+    *more = (struct huashu__finding_more){
+        .hits = result->counted,
+        .used_up = report->judged && result->used_up,
+    };
     if (result->outcome != HUASHU_MISSED)
         return;
-    more->expected = expected_of(report, rule, failed);
+    more->expected = expected_of(report, rule, &result->nearest, failed);
     if (rule->need == HUASHU__NEED_SOME)
         more->needed = rule->need_count;
 }

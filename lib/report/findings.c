@@ -5,6 +5,8 @@
  */
 #include "report/text.h"
 
+#include <huashu/fold.h>
+
 /* Hits of one finding that are shown; JSON gives all. */
 #define HITS_SHOWN 5
 
@@ -51,26 +53,24 @@ make_prefix(struct huashu__text *text, const struct huashu_span *span,
         text->buffer->failed = true;
 }
 
-/* The line of a span with a mark under it, behind text->prefix. */
+/* The line of a span, with a mark under it or without, behind text->prefix. */
 static void
-put_quote(struct huashu__text *text, const struct huashu_span *span)
+put_quote(struct huashu__text *text, const struct huashu_span *span,
+          bool marked)
 {
-    huashu__put_marked(
-        text->buffer,
-        (struct huashu__string){ text->prefix.items, text->prefix.count },
-        huashu__string_of(span->context), (size_t)span->context_begin,
-        (size_t)span->context_end, text->options->color);
-}
-
-/* The line alone. */
-static void
-put_line(struct huashu__text *text, const struct huashu_span *span)
-{
-    huashu__buffer_append(
-        text->buffer,
-        (struct huashu__string){ text->prefix.items, text->prefix.count });
-    put(text, span->context);
-    put(text, "\n");
+    const struct huashu__quote quote = {
+        .begin = (size_t)span->context_begin,
+        .end = (size_t)span->context_end,
+        .cut_before = span->cut_before,
+        .cut_after = span->cut_after,
+    };
+    struct huashu__string prefix = { text->prefix.items, text->prefix.count };
+    struct huashu__string line = huashu__string_of(span->context);
+    if (marked)
+        huashu__put_marked(text->buffer, prefix, line, &quote,
+                           text->options->color);
+    else
+        huashu__put_unmarked(text->buffer, prefix, line, &quote);
 }
 
 static void
@@ -78,7 +78,7 @@ put_evidence(struct huashu__text *text, const struct huashu_evidence *evidence)
 {
     for (size_t i = 0; i < evidence->part_count; i++) {
         make_prefix(text, &evidence->parts[i], NULL);
-        put_quote(text, &evidence->parts[i]);
+        put_quote(text, &evidence->parts[i], true);
     }
 }
 
@@ -100,31 +100,44 @@ put_hits(struct huashu__text *text, const struct huashu_finding *finding,
     put(text, "\n");
 }
 
+/* Phrases left out that are shown. */
+#define LEFT_OUT_SHOWN 8
+
+static void
+put_left_out(struct huashu__text *text, const struct huashu_nearest *nearest)
+{
+    say(text, &huashu__say_left_out, NULL);
+    for (size_t i = 0; i < nearest->missing_count; i++) {
+        if (i > 0)
+            say(text, &huashu__say_and, NULL);
+        if (i == LEFT_OUT_SHOWN) {
+            put(text, "…");
+            return;
+        }
+        huashu__buffer_clear(&text->prefix);
+        huashu__put_wording(&text->prefix,
+                            huashu__string_of(nearest->missing[i]));
+        if (text->prefix.failed)
+            text->buffer->failed = true;
+        else
+            say(text, &huashu__say_quoted, text->prefix.items);
+    }
+}
+
 /* Where a missed phrase came nearest, and what of it was left out. */
 static void
 put_nearest(struct huashu__text *text, const struct huashu_finding *finding,
             const struct huashu__finding_more *more)
 {
-    const struct huashu_nearest *nearest = finding->nearest;
     make_prefix(text, more->near, &huashu__say_nearest);
-    if (more->refused)
-        put_quote(text, more->near);
-    else
-        put_line(text, more->near);
+    put_quote(text, more->near, more->refused);
     put(text, INDENT);
-    if (more->refused) {
-
+    if (more->refused)
         say(text, &huashu__say_refused, NULL);
-    } else if (nearest->missing_count == 0) {
+    else if (finding->nearest->missing_count == 0)
         say(text, &huashu__say_not_whole, NULL);
-    } else {
-        say(text, &huashu__say_left_out, NULL);
-        for (size_t i = 0; i < nearest->missing_count; i++) {
-            if (i > 0)
-                say(text, &huashu__say_and, NULL);
-            say(text, &huashu__say_quoted, nearest->missing[i]);
-        }
-    }
+    else
+        put_left_out(text, finding->nearest);
     put(text, "\n");
 }
 
@@ -154,24 +167,27 @@ put_expected(struct huashu__text *text, const struct huashu__finding_more *more)
     put(text, "\n");
 }
 
-/* Whether points say something of a finding. */
+/* Whether points say something of a finding: praise alone is worth none. */
 static bool
-has_points(const struct huashu_finding *finding)
+has_points(const struct huashu_report *report,
+           const struct huashu_finding *finding)
 {
-    return finding->points != 0 || finding->outcome == HUASHU_HIT ||
-           finding->outcome == HUASHU_MISSED || finding->outcome == HUASHU_SAID;
+    return report->judged &&
+           (finding->points != 0 || finding->outcome == HUASHU_HIT ||
+            finding->outcome == HUASHU_MISSED);
 }
 
-/* "  -2  " */
+/* "  -2  "; a dot where there are no points. */
 static void
 put_points(struct huashu__text *text, const struct huashu_finding *finding)
 {
     int64_t points = finding->points;
     struct huashu__digits digits;
     struct huashu__string words = huashu__string_of(
-        has_points(finding) ? huashu__text_points(points, &digits) : "");
-
-    size_t width = words.length + (points > 0);
+        has_points(text->report, finding) ? huashu__text_points(points, &digits)
+                                          : "·");
+    size_t width =
+        huashu_display_width(words.data, words.length) + (points > 0);
     for (; width < POINTS_WIDTH; width++)
         put(text, " ");
     if (points > 0)
@@ -184,7 +200,8 @@ put_points(struct huashu__text *text, const struct huashu_finding *finding)
 
 /* "  -2  接听用语生硬 [blunt-answer] 严重" */
 static void
-put_title(struct huashu__text *text, const struct huashu_finding *finding)
+put_title(struct huashu__text *text, const struct huashu_finding *finding,
+          const struct huashu__finding_more *more)
 {
     static const struct huashu__message titled = { "",
                                                    { "{0} [{1}]", "{0} [{1}]" },
@@ -202,6 +219,8 @@ put_title(struct huashu__text *text, const struct huashu_finding *finding)
         put(text, " ");
         say(text, &huashu__say_severities[finding->severity], NULL);
     }
+    if (more->used_up)
+        say(text, &huashu__say_used_up, NULL);
     if (finding->fatal) {
         put(text, " ");
         huashu__text_paint(text, HUASHU__RED);
@@ -218,7 +237,7 @@ put_finding(struct huashu__text *text, size_t index)
     const struct huashu__finding_more *more = &text->report->more[index];
     bool wrong =
         finding->outcome == HUASHU_HIT || finding->outcome == HUASHU_MISSED;
-    put_title(text, finding);
+    put_title(text, finding, more);
     if (finding->reason != NULL) {
         put(text, INDENT);
         huashu__put_plain(
@@ -229,8 +248,7 @@ put_finding(struct huashu__text *text, size_t index)
     put_hits(text, finding, more);
     if (finding->outcome == HUASHU_MISSED)
         put_expected(text, more);
-
-    if (finding->nearest != NULL)
+    if (more->near != NULL)
         put_nearest(text, finding, more);
     if (wrong) {
         put_words(text, &huashu__say_advice, finding->advice);

@@ -13,8 +13,9 @@ const struct huashu__message huashu__note_invalid_utf8 = {
     "invalid-utf8",
     { "转写稿里有 {0} 处字节不是 UTF-8（第几句:第几字节 {1}），"
       "原样保留，判定时绕开",
-      "{0} stretches of bytes are not UTF-8 (turn:byte {1}); they were kept "
-      "and judged around" },
+      "bytes that are not UTF-8: {0} (turn:byte {1}); they were kept and "
+      "judged "
+      "around" },
     NO_HELP
 };
 
@@ -56,6 +57,7 @@ SAY(score, "{0} 分（满分 {1}）", "{0} of {1}");
 SAY(score_pass, "{0} 分（满分 {1}，及格 {2}）", "{0} of {1} (pass: {2})");
 SAY(fatal, "一票否决", "fatal");
 SAY(agent, "坐席 {0}", "agent {0}");
+SAY(one_turn, "{0} 句（坐席 {1} 句）", "{0} turn ({1} by agents)");
 SAY(turns, "{0} 句（坐席 {1} 句）", "{0} turns ({1} by agents)");
 SAY(length, "时长 {0}", "length {0}");
 SAY(book, "话术 {0}", "book {0}");
@@ -76,6 +78,7 @@ SAY(nothing_wrong, "没有发现问题。", "Nothing wrong was found.");
 /* Its findings */
 
 SAY(turn, "第 {0} 句", "turn {0}");
+SAY(used_up, "（该项目已扣完）", " (item used up)");
 SAY(more_hits, "……还有 {0} 处", "… and {0} more");
 SAY(advice, "建议：{0}", "Better: {0}");
 SAY(why, "原因：{0}", "Why: {0}");
@@ -93,8 +96,10 @@ SAY(quoted, "“{0}”", "\"{0}\"");
 /* Its sum */
 
 SAY(sum, "合计：{0}", "Sum: {0}");
-SAY(lost, " - {0}（扣分 {1} 条）", " - {0} (lost by {1})");
-SAY(gained, " + {0}（加分 {1} 条）", " + {0} (gained by {1})");
+SAY(lost_by_one, " - {0}（扣分 {1} 条）", " - {0} (lost by {1} rule)");
+SAY(lost, " - {0}（扣分 {1} 条）", " - {0} (lost by {1} rules)");
+SAY(gained_by_one, " + {0}（加分 {1} 条）", " + {0} (gained by {1} rule)");
+SAY(gained, " + {0}（加分 {1} 条）", " + {0} (gained by {1} rules)");
 SAY(remainder, " - {0}（一票否决，扣完为止）",
     " - {0} (fatal: all that is left)");
 SAY(clamped, "，按 {0} 分计", ", counted as {0}");

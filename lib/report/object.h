@@ -12,13 +12,16 @@
 struct huashu__finding_more {
     /* All hits that count, also those beyond HUASHU__MAX_EVIDENCE. */
     uint64_t hits;
-    /* Of a missed rule: what was to be said, the first wording; of a set, all
-     * phrases, and how many of them are needed (0: no set, or all). */
+    /* Less was lost than the rule says, because its item is used up. */
+    bool used_up;
+    /* Of a missed rule: the phrase that was to be said, in its first wording:
+     * the one that came near, else the first; of a set, all phrases, and how
+     * many of them are needed (0: no set, or all). */
     const char *expected;
     uint64_t needed;
 
-    /* Of a missed rule: what came nearest; with `refused` it was said, but does
-     * not count. */
+    /* Of a missed rule: what came near, or NULL; with `refused` it was said,
+     * but does not count. */
     const struct huashu_span *near;
     bool refused;
 };

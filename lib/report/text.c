@@ -157,7 +157,9 @@ put_facts(struct huashu__text *text)
         put_fact(text, &first, &plain, report->info.source, NULL);
     if (report->info.agent != NULL)
         put_fact(text, &first, &huashu__say_agent, report->info.agent, NULL);
-    put_fact(text, &first, &huashu__say_turns,
+    put_fact(text, &first,
+             report->turn_count == 1 ? &huashu__say_one_turn
+                                     : &huashu__say_turns,
              huashu__text_count(report->turn_count, &turns),
              huashu__text_count(report->agent_turn_count, &agents));
     put_length(text, &first);
@@ -197,6 +199,8 @@ put_head(struct huashu__text *text)
 static void
 put_items(struct huashu__text *text)
 {
+    if (!text->report->judged)
+        return;
     for (size_t i = 0; i < text->report->item_count; i++) {
         const struct huashu_item *item = &text->report->items[i];
         struct huashu__digits lost, weight;
@@ -228,13 +232,14 @@ total_of(const struct huashu_report *report, int sign, size_t *lines)
 }
 
 static void
-put_part_of_sum(struct huashu__text *text,
-                const struct huashu__message *message, uint64_t total,
+put_part_of_sum(struct huashu__text *text, const struct huashu__message *one,
+                const struct huashu__message *many, uint64_t total,
                 size_t lines)
 {
     struct huashu__digits points, count;
     if (lines != 0)
-        say(text, message, huashu__text_points((int64_t)total, &points),
+        say(text, lines == 1 ? one : many,
+            huashu__text_points((int64_t)total, &points),
             huashu__text_count(lines, &count), NULL);
 }
 
@@ -252,8 +257,10 @@ put_sum(struct huashu__text *text)
     put(text, "\n");
     say(text, &huashu__say_sum, huashu__text_points(report->base, &digits),
         NULL, NULL);
-    put_part_of_sum(text, &huashu__say_lost, lost, losing);
-    put_part_of_sum(text, &huashu__say_gained, gained, gaining);
+    put_part_of_sum(text, &huashu__say_lost_by_one, &huashu__say_lost, lost,
+                    losing);
+    put_part_of_sum(text, &huashu__say_gained_by_one, &huashu__say_gained,
+                    gained, gaining);
     for (size_t i = 0; i < report->ledger_count; i++) {
         if (!report->ledger[i].fatal)
             continue;
