@@ -167,6 +167,8 @@ struct huashu__rule {
     enum huashu_severity severity;
     const struct huashu__example *examples;
     size_t example_count;
+    /* Read without an error: its phrases can be compiled. */
+    bool sound;
 };
 
 /* Scorecard */
@@ -219,6 +221,11 @@ struct huashu__model {
      */
     const uint32_t *order;
     struct huashu__scorecard scorecard;
+    /*
+     * What rules share was read without an error, so that sound rules can be
+     * compiled for the sake of the errors which that finds.
+     */
+    bool sound;
 };
 
 /* Diagnostics */
@@ -279,7 +286,7 @@ huashu__place_inside(const struct huashu__model *model,
  * Reads books and lists. All problems go to `diagnostics`, not delivered yet.
  * @param[out] model  owned by the caller, free with huashu__model_free();
  *             given also when there are problems (so that they can be
- *             delivered with their lines), but then not to be compiled
+ *             delivered with their lines); `sound` tells what of it holds
  * @returns HUASHU_OK also with problems; HUASHU_ERROR_IO, _LIMIT, _NO_MEMORY,
  *          _ARGUMENT, _EMPTY (no problem, but no rule either)
  */

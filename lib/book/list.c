@@ -201,8 +201,10 @@ huashu__read_list(struct huashu__reader *reader,
     huashu__buffer_init(&buffer, reader->allocator);
     for (; !reader->failed && next_line(&lines, &line); index++) {
         struct huashu__rule *rule = &reader->rules[index];
+        size_t errors = reader->diagnostics->error_count;
         rule->id = line_id(reader, name, &buffer, lines.number);
         read_line(reader, file, &line, rule);
+        rule->sound = reader->diagnostics->error_count == errors;
         if (reader->failed ||
             huashu__index_add(&reader->rule_ids, rule->id, index) == NULL)
             reader->failed = true;

@@ -151,6 +151,7 @@ read_model(struct huashu__reader *reader,
         return status;
     if (!reader->failed)
         huashu__read_sections(reader);
+    reader->model->sound = reader->diagnostics->error_count == 0;
     if (!reader->failed)
         huashu__read_rules(reader);
     if (!reader->failed)

@@ -396,6 +396,16 @@ read_rule(struct huashu__reader *reader, uint32_t index,
         huashu__read_examples(reader, rule, draft.examples);
 }
 
+/* Reads a rule and notes whether nothing was wrong with it. */
+static void
+read_soundly(struct huashu__reader *reader, uint32_t index,
+             const struct huashu__yaml *mapping)
+{
+    size_t errors = reader->diagnostics->error_count;
+    read_rule(reader, index, mapping);
+    reader->rules[index].sound = reader->diagnostics->error_count == errors;
+}
+
 /* All files */
 
 static size_t
@@ -429,7 +439,7 @@ each_rule(struct huashu__reader *reader, bool whole)
         for (rule = file->rules->next->first; rule != NULL && !reader->failed;
              rule = rule->next, index++) {
             if (whole)
-                read_rule(reader, index, rule);
+                read_soundly(reader, index, rule);
             else
                 huashu__read_rule_id(reader, index, rule);
         }

@@ -21,7 +21,7 @@ free_book(struct huashu_book *book)
     huashu__free(&allocator, book);
 }
 
-/* Compiles book->model, which is without errors. */
+/* Compiles what is sound of book->model. */
 static enum huashu_status
 compile_model(struct huashu_book *book, struct huashu__diagnostics *diagnostics,
               struct huashu_error *error)
@@ -55,7 +55,8 @@ huashu__book_compile(const struct huashu_book_source *sources, size_t count,
     atomic_init(&made->references, 1);
     status = huashu__model_read(sources, count, &made->allocator, diagnostics,
                                 &made->model, error);
-    if (status == HUASHU_OK && diagnostics->error_count == 0)
+    /* Also with errors: all problems are to be told at once. */
+    if (status == HUASHU_OK && made->model->sound)
         status = compile_model(made, diagnostics, error);
     if (status == HUASHU_OK && diagnostics->failed)
         status = huashu__fail_no_memory(error);

@@ -97,7 +97,8 @@ compile(struct huashu__compiler *compiler)
     if (!prepare(compiler))
         return HUASHU_ERROR_NO_MEMORY;
     for (size_t i = 0; i < compiler->model->rule_count; i++) {
-        if (!compile_rule(compiler, (uint32_t)i))
+        if (compiler->model->rules[i].sound &&
+            !compile_rule(compiler, (uint32_t)i))
             return HUASHU_ERROR_NO_MEMORY;
     }
     if (compiler->diagnostics->error_count != 0)
