@@ -164,6 +164,26 @@ START_TEST(what_folding_changes_is_refused_by_name)
 }
 END_TEST
 
+/* What only compiling finds is told together with what reading finds. */
+START_TEST(all_problems_are_told_at_once)
+{
+    struct problems problems;
+    enum huashu_status status;
+    struct huashu_book *book =
+        load_book("rules:\n"
+                  "  - {id: a, kind: forbiden, pattern: '投訴'}\n"
+                  "  - {id: b, kind: observed, pattern: '投訴'}\n"
+                  "  - {id: c, kind: observed, say: '嗯'}\n"
+                  "  - {id: d, kind: observed, say: '{无}'}\n",
+                  NULL, &problems, &status);
+    ck_assert_ptr_null(book);
+    ck_assert_str_eq(problems.text, "E 4:19+8 bad-value; "
+                                    "E 5:39+2 pattern-not-folded; "
+                                    "E 6:34+3 empty-phrase; "
+                                    "E 7:36+1 unknown-slot; ");
+}
+END_TEST
+
 START_TEST(a_hostile_pattern_is_an_overrun_and_not_a_hang)
 {
     static const char *const patterns[] = { "(a+)+$", "(a|aa)+$",
@@ -219,6 +239,7 @@ main(void)
         patterns_without_a_sure_word_run_everywhere,
         words_of_a_pattern_are_only_those_that_it_must_hold,
         what_folding_changes_is_refused_by_name,
+        all_problems_are_told_at_once,
         a_hostile_pattern_is_an_overrun_and_not_a_hang,
         bytes_that_are_no_text_are_in_no_hit,
     };
