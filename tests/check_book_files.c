@@ -173,6 +173,21 @@ START_TEST(a_broken_file_among_others)
 }
 END_TEST
 
+/* No YAML either: what the file is not comes before what is wrong with it. */
+START_TEST(a_call_in_place_of_a_book)
+{
+    const struct huashu_book_source source =
+        in_memory("call.txt", "[00:01] 客服: 您好\n");
+    enum huashu_status status;
+    struct huashu__model *model = read_sources(&source, 1, &status);
+    ck_assert_int_eq(status, HUASHU_ERROR_BOOK);
+    ck_assert_uint_eq(log_of_test.count, 2);
+    expect(0, "not-a-phrasebook", "call.txt", 0, 0);
+    ck_assert_str_eq(log_of_test.entries[1].code, "yaml-syntax");
+    huashu__model_free(model);
+}
+END_TEST
+
 START_TEST(twenty_errors)
 {
     char text[4000] = BOOK "rules:\n";
@@ -469,6 +484,7 @@ main(void)
         problems_across_files,
         include_cycles,
         a_broken_file_among_others,
+        a_call_in_place_of_a_book,
         twenty_errors,
         too_many_problems,
         files_that_cannot_be_had,

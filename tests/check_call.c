@@ -143,6 +143,10 @@ START_TEST(text_strange_labels)
           "?0 王先生：您好\nA0 在\n" },
         { "none known", "\n王先生：您好\n李先生：在\n", 0,
           "! no-role-labels 2:1@1\n" },
+        { "a phrasebook", "# 物业\nphrasebook: 1\nid: a\n", 0,
+          "! phrasebook 2:1@9\n" },
+        { "a phrasebook that somebody speaks of", "客服：您好\nphrasebook: 1\n",
+          0, "A0 您好\n?0 phrasebook: 1\n" },
         { "none at all", "您好，请问\n", 0, "! no-role-labels 1:1@0\n" },
     };
     check_readings(readings, HUASHU__COUNT_OF(readings), NULL);

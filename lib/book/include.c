@@ -213,15 +213,60 @@ check_version(struct huashu__reader *reader, const struct huashu__file *file,
     return true;
 }
 
+/*
+ * Whether a file that cannot be read as YAML may be meant as a book: it holds
+ * the word that every book begins with, or nothing but comments.
+ */
+static bool
+may_be_book(struct huashu__string text)
+{
+    static const struct huashu__string name = HUASHU__INIT("phrasebook");
+    bool blank = true, comment = false;
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.data[i];
+        if (text.length - i >= name.length &&
+            memcmp(text.data + i, name.data, name.length) == 0)
+            return true;
+        comment = c != '\n' && (comment || c == '#');
+        blank = blank && (comment || memchr(" \t\r\n", c, 4) != NULL);
+    }
+    return blank;
+}
+
+/* Whether any key is of a book: a call in JSON is a mapping as well. */
+static bool
+has_book_key(const struct huashu__yaml *root)
+{
+    static const struct huashu__string keys[] = {
+        HUASHU__INIT("phrasebook"), HUASHU__INIT("include"),
+        HUASHU__INIT("fold"),       HUASHU__INIT("slots"),
+        HUASHU__INIT("rules"),      HUASHU__INIT("scorecard"),
+    };
+    const struct huashu__yaml *key = root->first;
+    for (; key != NULL; key = key->next->next) {
+        for (size_t i = 0; i < HUASHU__COUNT_OF(keys); i++) {
+            if (key->kind == HUASHU__YAML_SCALAR &&
+                huashu__string_equal(key->text, keys[i]))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Reads the top of a file; false: there is nothing more in it to be read. */
 static bool
 read_top(struct huashu__reader *reader, struct huashu__file *file)
 {
     const struct huashu__yaml *root = huashu__yaml_parse(reader, file->source);
     struct huashu__string text;
-    if (root == NULL)
+    if (root == NULL) {
+        if (!may_be_book(reader->sources.items[file->source].data))
+            huashu__problem(reader,
+                            (struct huashu__place){ .source = file->source },
+                            HUASHU__BOOK_NOT_A_PHRASEBOOK, 0);
         return false;
-    if (root->kind != HUASHU__YAML_MAPPING) {
+    }
+    if (root->kind != HUASHU__YAML_MAPPING || !has_book_key(root)) {
         huashu__problem(reader, root->place, HUASHU__BOOK_NOT_A_PHRASEBOOK, 0);
         return false;
     }

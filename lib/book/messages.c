@@ -179,9 +179,9 @@ const struct huashu__message
         [HUASHU__BOOK_NOT_A_PHRASEBOOK] = TELL(
             "not-a-phrasebook", "这不是话术本", "this is not a phrasebook",
             "话术本第一行写 phrasebook: 1；一行一句的词表用 forbidden:文件 "
-            "或 approved:文件",
+            "或 approved:文件；通话的转写稿不是话术本，不用 -b",
             "a phrasebook begins with phrasebook: 1; give a plain list as "
-            "forbidden:FILE or approved:FILE"),
+            "forbidden:FILE or approved:FILE, and a call without -b"),
         [HUASHU__BOOK_NO_VERSION] =
             TELL("no-version", "缺少 phrasebook: 1", "phrasebook: 1 is missing",
                  "把它写在第一行", "write it as the first line"),

@@ -265,6 +265,7 @@ extern const struct huashu__message huashu__call_gbk;
 extern const struct huashu__message huashu__call_utf_16;
 extern const struct huashu__message huashu__call_not_utf_8;
 extern const struct huashu__message huashu__call_no_labels;
+extern const struct huashu__message huashu__call_phrasebook;
 extern const struct huashu__message huashu__call_bad_time;
 extern const struct huashu__message huashu__call_time_order;
 extern const struct huashu__message huashu__call_repeated_header;

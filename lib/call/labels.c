@@ -2,10 +2,11 @@
 /*
  * labels.c: who a label means.
  *
- * Labels are compared folded, so 客戶 is 客户, [ＡＧＥＮＴ] is agent and brackets
- * around or spaces inside make no difference. A number may stand behind (客服1,
- * 客服 02, 坐席（8）): it tells several speakers of one role apart, who are then
- * counted in the order in which they speak.
+ * Labels are compared folded by the defaults, whatever the book says, but with
+ * fillers kept: 客戶 is 客户, [ＡＧＥＮＴ] is agent, and brackets around or spaces
+ * inside make no difference; 啊客服 is not 客服. A number may stand behind
+ * (客服1, 客服 02, 坐席（8）): it tells several speakers of one role apart, who
+ * are then counted in the order in which they speak.
  */
 #include "call/call.h"
 

@@ -45,6 +45,9 @@ MESSAGE(no_labels, "no-role-labels",
         "说明文件里的称呼指谁",
         "write 客服： or 客户： before each turn, or say what the labels mean "
         "with --label LABEL=agent");
+MESSAGE(phrasebook, "phrasebook", "这是话术本，不是通话",
+        "this is a phrasebook, not a call", "话术本用 -b 给出",
+        "give a phrasebook with -b");
 MESSAGE(bad_time, "bad-time", "这一行的时间看不懂",
         "the time of this line cannot be understood",
         "时间从通话开始算起，写在称呼前面：[00:01:23] 客服：您好",

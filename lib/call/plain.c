@@ -186,6 +186,15 @@ read_labelled(struct plain *plain, struct draft *draft,
     return append(plain, draft, text);
 }
 
+/* Whether a line is the first of a phrasebook, given as a call by mistake. */
+static bool
+begins_phrasebook(struct huashu__string line)
+{
+    struct huashu__string name, value;
+    return huashu__cut_at_colon(line, &name, &value) &&
+           huashu__string_equal(name, HUASHU__LITERAL("phrasebook"));
+}
+
 /* A line without a known label, from its start; speech begins at `speech`. */
 static enum huashu_status
 read_unlabelled(struct plain *plain, struct draft *draft,
@@ -193,6 +202,9 @@ read_unlabelled(struct plain *plain, struct draft *draft,
                 const struct huashu__stamp *stamp, struct huashu__string line,
                 size_t speech)
 {
+    if (plain->drafts.count == 0 && begins_phrasebook(line))
+        return fail_here(plain, HUASHU_ERROR_FORMAT, &huashu__call_phrasebook,
+                         NULL);
     if (label->kind == HUASHU__STRANGE_LABEL)
         draft->kind = DOUBTFUL;
     else if (label->kind == HUASHU__HEADING)

@@ -60,26 +60,32 @@ bool
 check_rule(struct cli *cli, const struct huashu_book *book, const char *rule)
 {
     struct nearest nearest = { rule, NULL, 0 };
-    struct problem problem = { .source = huashu_book_id(book),
+    const char *id = huashu_book_id(book);
+    struct problem problem = { .source = id[0] != '\0' ? id : NULL,
                                .code = "no-such-rule" };
     char message[256], help[160];
     for (size_t i = 0; i < huashu_book_rule_count(book); i++) {
-        const char *id = huashu_book_rule_id(book, i);
-        if (strcmp(id, rule) == 0)
+        const char *known = huashu_book_rule_id(book, i);
+        if (strcmp(known, rule) == 0)
             return true;
-        nearest_try(&nearest, id);
+        nearest_try(&nearest, known);
     }
     snprintf(message, sizeof message,
              say(cli, SAY("话术本里没有这条规则：%s",
                           "the book has no such rule: %s")),
              rule);
     problem.message = message;
-    if (nearest.best != NULL) {
+    if (nearest.best != NULL)
         snprintf(help, sizeof help,
                  say(cli, SAY("是不是 %s？", "did you mean %s?")),
                  nearest.best);
-        problem.help = help;
-    }
+    else
+        snprintf(help, sizeof help,
+                 say(cli, SAY("规则的 id 是话术本里 id: 后面的字，例如 %s",
+                              "rules have ids as the book gives them, such as "
+                              "%s")),
+                 huashu_book_rule_id(book, 0));
+    problem.help = help;
     complain(cli, &problem);
     return false;
 }

@@ -29,26 +29,40 @@ struct check {
 /* Arguments */
 
 static bool
-need(struct cli *cli, bool there, struct words message)
+need(struct cli *cli, bool there, struct words message, struct words help)
 {
     if (!there)
-        complain_usage(cli, COMMAND_CHECK, say(cli, message), NULL, NULL);
+        complain_usage(cli, COMMAND_CHECK, say(cli, message), NULL,
+                       say(cli, help));
     return there;
 }
 
 static bool
 arguments_are_fine(struct cli *cli, const struct settings *settings)
 {
+    static const struct words example =
+        WORDS("例如 huashu check -b 话术本.yaml 通话.txt；用法见 huashu check "
+              "-h",
+              "such as huashu check -b book.yaml call.txt; see huashu check "
+              "-h");
+    static const struct words calls =
+        WORDS("在最后写出通话的文件或文件夹，- 是标准输入；用法见 huashu "
+              "check -h",
+              "name files or folders of calls at the end, - is standard "
+              "input; see huashu check -h");
+    static const struct words none = WORDS(NULL, NULL);
     size_t stdins = 0;
     for (size_t i = 0; i < settings->operands.count; i++)
         stdins += strcmp(settings->operands.items[i], "-") == 0;
     return need(cli, settings->book_count != 0,
-                SAY("没有给话术本，用 -b BOOK", "no phrasebook: -b BOOK")) &&
+                SAY("没有给话术本，用 -b BOOK", "no phrasebook: -b BOOK"),
+                example) &&
            need(cli, settings->operands.count != 0,
-                SAY("没有给通话", "no call to check")) &&
+                SAY("没有给通话", "no call to check"), calls) &&
            need(cli, stdins < 2,
                 SAY("标准输入（-）只能用一次",
-                    "standard input (-) can be used only once"));
+                    "standard input (-) can be used only once"),
+                none);
 }
 
 static bool

@@ -57,6 +57,32 @@ explain_calls(struct explain *explain, const struct settings *settings)
     return result;
 }
 
+static bool
+has_rule(const struct huashu_book *book, const char *rule)
+{
+    for (size_t i = 0; i < huashu_book_rule_count(book); i++) {
+        if (strcmp(huashu_book_rule_id(book, i), rule) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the call was given before the rule. */
+static bool
+is_swapped(struct cli *cli, const struct huashu_book *book,
+           const struct settings *settings)
+{
+    const char *const *operands = settings->operands.items;
+    bool swapped = !has_rule(book, operands[0]) && has_rule(book, operands[1]);
+    if (swapped)
+        complain_usage(
+            cli, COMMAND_EXPLAIN,
+            say(cli, SAY("规则写在前，通话写在后",
+                         "the rule comes first, the call behind it")),
+            NULL, NULL);
+    return swapped;
+}
+
 static int
 explain_with_book(struct cli *cli, const struct settings *settings,
                   const struct huashu_book *book)
@@ -65,7 +91,7 @@ explain_with_book(struct cli *cli, const struct settings *settings,
                                .book = book,
                                .rule = settings->operands.items[0] };
     int status;
-    if (!check_rule(cli, book, explain.rule))
+    if (is_swapped(cli, book, settings) || !check_rule(cli, book, explain.rule))
         return EXIT_TROUBLE;
     if (huashu_scratch_new(NULL, &explain.scratch) != HUASHU_OK) {
         complain_system(cli, NULL, SAY("内存不足", "not enough memory"), 0);
@@ -85,11 +111,15 @@ run_explain(struct cli *cli, const struct settings *settings)
     struct huashu_book *book;
     int status;
     if (settings->book_count == 0 || settings->operands.count != 2) {
-        complain_usage(cli, COMMAND_EXPLAIN,
-                       say(cli, SAY("要给 -b 话术本、一条规则的 id 和一个通话",
-                                    "wants -b BOOK, the id of a rule and a "
-                                    "call")),
-                       NULL, NULL);
+        complain_usage(
+            cli, COMMAND_EXPLAIN,
+            say(cli, SAY("要给 -b 话术本、一条规则的 id 和一个通话",
+                         "wants -b BOOK, the id of a rule and a call")),
+            NULL,
+            say(cli, SAY("例如 huashu explain -b 话术本.yaml opening "
+                         "通话.txt；用法见 huashu explain -h",
+                         "such as huashu explain -b book.yaml opening "
+                         "call.txt; see huashu explain -h")));
         return EXIT_TROUBLE;
     }
     book = load_books(cli, settings);

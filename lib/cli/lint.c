@@ -35,7 +35,11 @@ run_lint(struct cli *cli, const struct settings *settings)
     if (settings->operands.count == 0) {
         complain_usage(cli, COMMAND_LINT,
                        say(cli, SAY("没有给话术本", "no phrasebook to check")),
-                       NULL, NULL);
+                       NULL,
+                       say(cli, SAY("例如 huashu lint 话术本.yaml；用法见 "
+                                    "huashu lint -h",
+                                    "such as huashu lint book.yaml; see "
+                                    "huashu lint -h")));
         return EXIT_TROUBLE;
     }
     for (size_t i = 0; i < settings->operands.count; i++) {

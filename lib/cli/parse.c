@@ -198,12 +198,15 @@ take_number(const struct parser *parser, enum option_id option,
             const char *value)
 {
     int64_t number;
-    if (!parse_hundredths(value, MOST_HUNDREDTHS, &number) ||
-        (option == OPTION_POINTS && number == 0))
+    if (option == OPTION_POINTS &&
+        parse_hundredths(value, MOST_HUNDREDTHS, &number) && number == 0)
+        return refuse(parser, SAY("分值要大于 0", "points must be more than 0"),
+                      value, NULL);
+    if (!parse_hundredths(value, MOST_HUNDREDTHS, &number))
         return refuse(parser,
-                      SAY("这里要一个数，小数点后最多两位",
-                          "this must be a number with at most two digits "
-                          "behind the point"),
+                      SAY("这里要一个不小于 0 的数，小数点后最多两位",
+                          "this must be a number from 0 with at most two "
+                          "digits behind the point"),
                       value, NULL);
     if (option == OPTION_POINTS)
         parser->settings->points = (int32_t)number;
@@ -287,11 +290,18 @@ take_flag(struct settings *settings, enum option_id option)
 
 /* Words of the command line */
 
+/* For those who begin with an option or a file. */
+static const struct words command_first =
+    WORDS("先写命令，例如 huashu check -b 话术本.yaml 通话.txt；用法见 huashu "
+          "-h",
+          "a command comes first, such as huashu check -b book.yaml call.txt; "
+          "see huashu -h");
+
 static bool
 unknown_option(const struct parser *parser, const char *word)
 {
-    char name[LONGEST_NAME + 1], help[LONGEST_NAME + 64];
-    const char *bare = word + strspn(word, "-");
+    char name[LONGEST_NAME + 1], guess[LONGEST_NAME + 64];
+    const char *bare = word + strspn(word, "-"), *help = NULL;
     struct nearest nearest = { name, NULL, 0 };
     snprintf(name, sizeof name, "%.*s", (int)strcspn(bare, "="), bare);
     for (int i = 0; i < OPTION_COUNT; i++) {
@@ -299,12 +309,15 @@ unknown_option(const struct parser *parser, const char *word)
             option_belongs((enum option_id)i, parser->settings->command))
             nearest_try(&nearest, options[i].name);
     }
-    if (nearest.best != NULL)
-        snprintf(help, sizeof help,
+    if (nearest.best != NULL) {
+        snprintf(guess, sizeof guess,
                  say(parser->cli, SAY("是不是 --%s？", "did you mean --%s?")),
                  nearest.best);
-    return refuse(parser, SAY("没有这个选项", "unknown option"), word,
-                  nearest.best != NULL ? help : NULL);
+        help = guess;
+    } else if (parser->settings->command == COMMAND_NONE) {
+        help = say(parser->cli, command_first);
+    }
+    return refuse(parser, SAY("没有这个选项", "unknown option"), word, help);
 }
 
 /* Where the value of an option is missing. */
@@ -393,7 +406,8 @@ take_command(const struct parser *parser, const char *word)
                  say(parser->cli, SAY("是不是 %s？", "did you mean %s?")),
                  nearest.best);
     return refuse(parser, SAY("没有这个命令", "unknown command"), word,
-                  nearest.best != NULL ? help : NULL);
+                  nearest.best != NULL ? help
+                                       : say(parser->cli, command_first));
 }
 
 bool

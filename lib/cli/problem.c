@@ -310,16 +310,23 @@ complain_system(struct cli *cli, const char *path, struct words what,
     static const struct {
         int number;
         const char *code;
-        struct words words;
+        struct words words, help;
     } known[] = {
         { ENOENT, "no-such-file",
-          WORDS("没有这个文件或文件夹", "no such file or folder") },
-        { EACCES, "no-permission", WORDS("没有权限", "no permission") },
-        { EISDIR, "is-a-folder", WORDS("这是文件夹", "this is a folder") },
-        { ENOSPC, "disk-full", WORDS("磁盘满了", "no space left on the disk") },
-        { EFBIG, "disk-full", WORDS("文件太大", "the file is too large") },
+          WORDS("没有这个文件或文件夹", "no such file or folder"),
+          WORDS("检查文件名和文件夹；名字里有空格要加引号",
+                "check the name and the folder; quote a name with spaces") },
+        { EACCES, "no-permission", WORDS("没有权限", "no permission"),
+          WORDS(NULL, NULL) },
+        { EISDIR, "is-a-folder", WORDS("这是文件夹", "this is a folder"),
+          WORDS("写出文件夹里的文件名", "name a file in it") },
+        { ENOSPC, "disk-full", WORDS("磁盘满了", "no space left on the disk"),
+          WORDS(NULL, NULL) },
+        { EFBIG, "disk-full", WORDS("文件太大", "the file is too large"),
+          WORDS(NULL, NULL) },
         { ELOOP, "link-loop",
-          WORDS("符号链接绕成了圈", "symbolic links in a circle") },
+          WORDS("符号链接绕成了圈", "symbolic links in a circle"),
+          WORDS(NULL, NULL) },
     };
     char reason[128] = "", message[256];
     struct problem problem = { .source = path,
@@ -333,6 +340,7 @@ complain_system(struct cli *cli, const char *path, struct words what,
         if (known[i].number != error_number)
             continue;
         problem.code = known[i].code;
+        problem.help = say(cli, known[i].help);
         snprintf(message, sizeof message, "%s%s%s", say(cli, what),
                  say(cli, colon), say(cli, known[i].words));
     }

@@ -149,6 +149,11 @@ take_operand(struct walk *walk, const char *path)
                 .message = say(walk->cli, SAY("文件夹里没有通话",
                                               "the folder holds no calls")),
                 .code = "no-calls",
+                .help = say(walk->cli,
+                            SAY("里面要有转写稿（.txt、.jsonl 等），名字以 . "
+                                "开头的不算",
+                                "put transcripts in it (.txt, .jsonl or "
+                                "others); hidden files do not count")),
             };
             complain(walk->cli, &problem);
             walk->inputs->failures++;

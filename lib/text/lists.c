@@ -32,7 +32,7 @@ static const struct huashu__string negations[] = {
     HUASHU__INIT("未"), HUASHU__INIT("别"),
 };
 
-/* Who speaks, as transcripts label it; compared folded. */
+/* Who speaks, as transcripts label it; compared folded, with fillers kept. */
 static const struct huashu__role_label labels[] = {
     { HUASHU__INIT("客服"), HUASHU_AGENT },
     { HUASHU__INIT("客服人员"), HUASHU_AGENT },
