@@ -19,9 +19,10 @@ const struct huashu__message
         },
         [HUASHU__MATCH_TOO_MANY_WORDINGS] = {
             "too-many-wordings",
-            { "方括号和圆括号展开后超过 " NUMBER(HUASHU__MAX_VARIANTS) " 种说法",
-              "the brackets spell out to more than " NUMBER(
-                  HUASHU__MAX_VARIANTS) " wordings" },
+            { "方括号和圆括号展开后有 {0} 种说法，最多 " NUMBER(
+                  HUASHU__MAX_VARIANTS) " 种",
+              "the brackets spell out to {0} wordings, " NUMBER(
+                  HUASHU__MAX_VARIANTS) " at most" },
             { "拆成几条短一些的话术", "split it into several shorter phrases" },
         },
         [HUASHU__MATCH_TOO_LARGE] = {

@@ -53,6 +53,9 @@ refuse(struct speller *speller, enum huashu__match_message message)
 
 /* Parts */
 
+/* Wordings are counted so far and no further: products fit 32 bits. */
+#define MOST_COUNTED ((size_t)0xFFFF)
+
 /* How many wordings a plain node has; capped. */
 static size_t
 count_wordings(const struct huashu__node *node)
@@ -64,10 +67,29 @@ count_wordings(const struct huashu__node *node)
             count += of_child;
         else
             count *= of_child;
-        if (count > HUASHU__MAX_VARIANTS)
-            return HUASHU__MAX_VARIANTS + 1;
+        if (count > MOST_COUNTED)
+            count = MOST_COUNTED;
     }
     return count;
+}
+
+/* False: no memory. */
+static bool
+refuse_count(struct speller *speller, size_t count)
+{
+    struct huashu__buffer *buffer = &speller->compiler->buffer;
+    huashu__buffer_clear(buffer);
+    huashu__buffer_put_int(buffer, (int64_t)count);
+    if (count == MOST_COUNTED)
+        huashu__buffer_puts(buffer, "+");
+    if (buffer->failed)
+        return false;
+    huashu__diagnose(
+        speller->compiler->diagnostics, HUASHU_DIAGNOSTIC_ERROR, speller->place,
+        &huashu__match_messages[HUASHU__MATCH_TOO_MANY_WORDINGS], 1,
+        (struct huashu__string){ buffer->items, buffer->count });
+    speller->failed = true;
+    return true;
 }
 
 /* Appends wording `index` of a node, unfolded. */
@@ -275,9 +297,8 @@ huashu__run_spell(struct huashu__compiler *compiler,
                                 .child_count = count };
     size_t total = count_wordings(&all), bytes = 0;
     if (total > HUASHU__MAX_VARIANTS) {
-        refuse(&speller, HUASHU__MATCH_TOO_MANY_WORDINGS);
         *failed = true;
-        return finish_run(&speller, run);
+        return refuse_count(&speller, total) && finish_run(&speller, run);
     }
     if (!spell_parts(&speller, nodes, total))
         return false;
