@@ -83,7 +83,10 @@ struct huashu_book_options {
     size_t size;
     /** NULL: malloc and its kin. Copied. */
     const struct huashu_allocator *allocator;
-    /** Called for every problem, in order of place. May be NULL. */
+    /**
+     * Called for every problem in order of place, up to 200 errors and 200
+     * warnings and then for a last one that counts the rest. May be NULL.
+     */
     huashu_diagnostic_fn diagnostic;
     void *user;
 };
@@ -104,7 +107,7 @@ struct huashu_book;
  * @param[out] book    owned by the caller, drop with huashu_book_unref()
  * @param[out] error   the first problem
  * @returns HUASHU_OK, HUASHU_ERROR_BOOK, _IO, _LIMIT, _EMPTY (no rule),
- *          _NO_MEMORY, HUASHU_STOPPED
+ *          _ARGUMENT, _NO_MEMORY, HUASHU_STOPPED
  */
 HUASHU_API enum huashu_status
 huashu_book_load(const char *path, const struct huashu_book_options *options,
@@ -127,7 +130,7 @@ huashu_book_ref(struct huashu_book *book);
 HUASHU_API void
 huashu_book_unref(struct huashu_book *book);
 
-/** The id of the first book. Borrowed. Any thread. */
+/** The id of the first book; "" where none is given. Borrowed. Any thread. */
 HUASHU_API const char *
 huashu_book_id(const struct huashu_book *book);
 

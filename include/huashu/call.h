@@ -88,6 +88,7 @@ typedef int64_t (*huashu_read_fn)(void *user, void *buffer, size_t size);
 
 /** A line label and the role it means: {"话务员", HUASHU_AGENT}. */
 struct huashu_label {
+    /** 1 to 64 bytes. Compared folded: 客戶 is 客户, ＡＧＥＮＴ is agent. */
     const char *text;
     /** An `enum huashu_role`. */
     uint32_t role;
@@ -122,8 +123,8 @@ struct huashu_reader;
  * @param read,user  called by huashu_reader_next() until it delivers 0
  * @param[in] options  NULL: all defaults
  * @param[out] reader  owned by the caller, free with huashu_reader_free()
- * @returns HUASHU_OK, HUASHU_ERROR_ARGUMENT (unknown format, options from
- *          another version), HUASHU_ERROR_NO_MEMORY
+ * @returns HUASHU_OK, HUASHU_ERROR_ARGUMENT (unknown format, a label that is
+ *          none, options from another version), HUASHU_ERROR_NO_MEMORY
  */
 HUASHU_API enum huashu_status
 huashu_reader_new(huashu_read_fn read, void *user,
@@ -137,14 +138,15 @@ huashu_reader_free(struct huashu_reader *reader);
 /**
  * Reads the next call.
  *
- * A call that cannot be read costs only itself: after
- * HUASHU_ERROR_FORMAT, _ENCODING or _LIMIT with a place inside a
- * one-call-a-line input, the next call can be read. Where nothing more can be
- * read from the input, the call after the error returns HUASHU_END.
+ * A call that cannot be read costs only itself: after an error about one call
+ * of several, read on and the next one comes. So call this function until it
+ * returns HUASHU_END, whatever it returned before: where nothing more can be
+ * read from the input, it does so after the error.
  *
  * @param[out] call  owned by the caller, free with huashu_call_free()
- * @returns HUASHU_OK, HUASHU_END, HUASHU_ERROR_FORMAT, _ENCODING, _EMPTY (the
- *          input holds no call), _LIMIT, _IO, _NO_MEMORY
+ * @returns HUASHU_OK, HUASHU_END, HUASHU_ERROR_FORMAT, _ENCODING, _LIMIT;
+ *          HUASHU_ERROR_EMPTY: the input holds no call, or this call no turn;
+ *          HUASHU_ERROR_IO, _NO_MEMORY: nothing more is read
  */
 HUASHU_API enum huashu_status
 huashu_reader_next(struct huashu_reader *reader, struct huashu_call **call,

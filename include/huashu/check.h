@@ -59,8 +59,8 @@ huashu_check_call(const struct huashu_book *book,
                   struct huashu_error *error);
 
 /**
- * Tells in words why a rule hit or did not: every stretch that came into
- * question, and which guard refused it.
+ * Tells in words why a rule hit or did not: its hits, also those that do not
+ * count with the guard that refused them, and where something missed came near.
  *
  * @param[in] rule  the id of the rule, NUL-terminated
  * @param[in] options  language and colour; NULL: all defaults

@@ -119,8 +119,13 @@ struct huashu_evidence {
 
 /** Where a required phrase came nearest to being said. */
 struct huashu_nearest {
+    /** Where the speech begins that holds most of it, or that did not count. */
     size_t turn;
-    /** 0 to 1. */
+    /**
+     * 0 to 1: how much of the phrase was said, or how many of a set; 1: all,
+     * but in the wrong place or not together. Less than half of a phrase may
+     * be chance: the text report does not show it.
+     */
     double similarity;
     /** What was left out, as written in the book. */
     const char *const *missing;
@@ -139,13 +144,16 @@ struct huashu_finding {
     uint32_t kind;
     uint32_t outcome;
     uint32_t severity;
-    /** In hundredths, as they entered the ledger: below 0 for a loss. */
+    /**
+     * In hundredths, as they entered the ledger: below 0 for a loss; 0 also
+     * where the item had nothing left to lose, or the call was not judged.
+     */
     int64_t points;
     /** One vote is enough (一票否决): this finding alone fails the call. */
     bool fatal;
     const struct huashu_evidence *evidence;
     size_t evidence_count;
-    /** Only of a missed rule, and only where something came near; else NULL. */
+    /** Only of a missed rule, where any part of it was said; else NULL. */
     const struct huashu_nearest *nearest;
     /** Only with HUASHU_NOT_JUDGED; else NULL. */
     const struct huashu_remark *reason;
@@ -167,7 +175,7 @@ struct huashu_ledger_line {
 struct huashu_item {
     const char *id;
     const char *title;
-    /** In hundredths. */
+    /** In hundredths; weight −1: none given, any amount can be lost. */
     int64_t weight, lost;
 };
 
@@ -199,7 +207,7 @@ huashu_report_reason(const struct huashu_report *report);
 HUASHU_API bool
 huashu_report_passed(const struct huashu_report *report);
 
-/** Whether a fatal rule was hit. */
+/** Whether a fatal rule was broken: hit, or missed where it is required. */
 HUASHU_API bool
 huashu_report_fatal(const struct huashu_report *report);
 
@@ -231,11 +239,11 @@ huashu_report_finding_count(const struct huashu_report *report);
 HUASHU_API const struct huashu_finding *
 huashu_report_finding(const struct huashu_report *report, size_t index);
 
-/** The number of rules with points in this call, and of fatal lines. */
+/** The number of rules with points in this call, and of the fatal line. */
 HUASHU_API size_t
 huashu_report_ledger_count(const struct huashu_report *report);
 
-/** Ledger lines in book order. Borrowed; NULL past the end. */
+/** Lines in book order, the fatal one last. Borrowed; NULL past the end. */
 HUASHU_API const struct huashu_ledger_line *
 huashu_report_ledger_line(const struct huashu_report *report, size_t index);
 
@@ -265,7 +273,10 @@ struct huashu_report_options {
     bool color;
     /** Findings below this `enum huashu_severity` are not written; 0: all. */
     uint32_t severity;
-    /** Text only: also rules that were met or not applicable. */
+    /**
+     * Text only: also rules that were met, seen or not applicable, and every
+     * hit of a rule instead of the first few.
+     */
     bool verbose;
     /**
      * Ids of rules. With any in `only`, no other rule's findings are written;

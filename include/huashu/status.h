@@ -6,7 +6,8 @@
  * Conventions of the whole library, said once:
  *
  * - A function that can fail returns `enum huashu_status`; 0 is success.
- *   Results go out through the last parameters and are untouched on failure.
+ *   Results go out through the last parameters and are untouched on failure,
+ *   unless a function says otherwise.
  * - An `error` parameter comes last of all and may be NULL.
  * - Text is UTF-8 with a length in bytes, never assumed to end in NUL. A length
  *   parameter documented so may be HUASHU_NUL_TERMINATED.
@@ -53,11 +54,11 @@ enum huashu_status {
     HUASHU_ERROR_NO_MEMORY = -10,
     /** An argument breaks the function's contract (a bug of the caller). */
     HUASHU_ERROR_ARGUMENT = -12,
-    /** The scratch or report is in use further up the call stack. */
+    /** The scratch is in use further up the call stack. */
     HUASHU_ERROR_BUSY = -17,
-    /** Reading or writing failed; the message holds the system's reason. */
+    /** A file or the caller's read function failed; the message says how. */
     HUASHU_ERROR_IO = -23,
-    /** Larger than a limit of lib/base/limits.h; the message names it. */
+    /** Larger than the library takes; the message says what. */
     HUASHU_ERROR_LIMIT = -29,
     /** The phrasebook has errors, each reported as a diagnostic. */
     HUASHU_ERROR_BOOK = -38,
@@ -67,7 +68,7 @@ enum huashu_status {
     HUASHU_ERROR_ENCODING = -45,
     /** There is nothing to judge: no turn, no rule. */
     HUASHU_ERROR_EMPTY = -49,
-    /** No rule or call of that name. */
+    /** No rule of that id. */
     HUASHU_ERROR_NOT_FOUND = -56
 };
 
