@@ -419,6 +419,7 @@ main(int argc, char **argv)
         .program = option(argc, argv, "--program", NULL),
         .call = option(argc, argv, "--call", HUASHU_BENCH_CALL),
         .script = HUASHU_BENCH_SCRIPT,
+        .peers = option(argc, argv, "--peers", ""),
         .text_bytes = quick || profiled != NULL ? 1 << 18 : 1 << 24,
         .rounds = quick ? 1 : 5,
         .most_words = quick ? 500 : SIZE_MAX,

@@ -55,6 +55,8 @@ struct settings {
     const char *data, *work, *books;
     /* The command, a small call, and the script around pyahocorasick. */
     const char *program, *call, *script;
+    /* Their versions, for the head of the table. */
+    const char *peers;
     size_t text_bytes;
     size_t rounds;
     /* Lists are cut to this many phrases. */

@@ -101,6 +101,21 @@ now(char *text, size_t room)
     strftime(text, room, "%Y-%m-%d", gmtime(&seconds));
 }
 
+/* Of the last minute, when it is asked: above 1 others were at work too. */
+static void
+system_load(char *text, size_t room)
+{
+    double load = 0;
+    FILE *file = fopen("/proc/loadavg", "r");
+    if (file != NULL) {
+        char line[64] = "";
+        if (fgets(line, sizeof line, file) != NULL)
+            load = strtod(line, NULL);
+        fclose(file);
+    }
+    snprintf(text, room, "%.2f", load);
+}
+
 static void
 print_row(const struct result *result)
 {
@@ -125,11 +140,14 @@ print_row(const struct result *result)
 void
 results_print(const struct settings *settings)
 {
-    char processor[256], date[32];
+    char processor[256], date[32], load[32];
     processor_name(processor, sizeof processor);
     now(date, sizeof date);
-    printf("%s, %s\nhuashu %s, ICU %s, PCRE2 %s\n", date, processor,
-           huashu_version(), huashu_icu_version(), huashu_pcre2_version());
+    system_load(load, sizeof load);
+    printf("%s, %s, load %s at the end\nhuashu %s, ICU %s, PCRE2 %s%s%s\n",
+           date, processor, load, huashu_version(), huashu_icu_version(),
+           huashu_pcre2_version(), settings->peers[0] != '\0' ? ", " : "",
+           settings->peers);
     printf("medians of %zu interleaved runs over %.1f MB; third column: how "
            "many times as fast the first is\n",
            settings->rounds, (double)settings->text_bytes * 1e-6);
@@ -145,18 +163,20 @@ results_print(const struct settings *settings)
 void
 results_write_json(const char *path, const struct settings *settings)
 {
-    char processor[256], date[32];
+    char processor[256], date[32], load[32];
     FILE *file = fopen(path, "w");
     if (file == NULL)
         give_up("cannot write", path);
     processor_name(processor, sizeof processor);
     now(date, sizeof date);
+    system_load(load, sizeof load);
     fprintf(file,
-            "{\"date\": \"%s\", \"processor\": \"%s\", \"huashu\": \"%s\", "
+            "{\"date\": \"%s\", \"processor\": \"%s\", \"load\": %s, "
+            "\"peers\": \"%s\", \"huashu\": \"%s\", "
             "\"icu\": \"%s\", \"pcre2\": \"%s\", \"rounds\": %zu, "
             "\"real_data\": %s,\n \"left_out\": [",
-            date, processor, huashu_version(), huashu_icu_version(),
-            huashu_pcre2_version(), settings->rounds,
+            date, processor, load, settings->peers, huashu_version(),
+            huashu_icu_version(), huashu_pcre2_version(), settings->rounds,
             data_is_real() ? "true" : "false");
     for (size_t i = 0; i < left_out_count; i++)
         fprintf(file, "%s\"%s\"", i == 0 ? "" : ", ", left_out[i]);

@@ -75,15 +75,34 @@ install_packages "$peers" "$build/packages.log" >&2 ||
 [ -z "$shares" ] ||
     install_packages 'command valgrind|valgrind||' "$build/packages.log" >&2
 
-if [ ! -f "$build/build.ninja" ]; then
-    meson setup "$build" --buildtype=release -Ddebug=true -Dtests=enabled >&2
-else
-    # Looks again for peers that were missing.
-    meson setup --reconfigure "$build" >"$build/setup.log" 2>&1
-fi
-ninja -C "$build" tests/bench/bench lib/cli/huashu >&2
+# quietly COMMAND...: shows what it said only when it fails.
+quietly() {
+    "$@" >"$build/build.log" 2>&1 </dev/null || {
+        tail -n 40 "$build/build.log" >&2
+        exit 1
+    }
+}
 
-set -- --books phrasebooks --work "$build/tests/bench" \
+# -O3 as in a release, with the names that a profiler needs. A folder that is
+# there looks again for peers that were missing.
+if [ -f "$build/build.ninja" ]; then
+    quietly meson setup --reconfigure "$build"
+else
+    quietly meson setup "$build" -Doptimization=3 -Ddebug=true -Dtests=enabled
+fi
+quietly ninja -C "$build" tests/bench/bench lib/cli/huashu
+
+# versions: of the peers that are there, "Hyperscan 5.4.0, RE2 ...".
+versions() {
+    for pair in Hyperscan:libhyperscan5 RE2:libre2-9 YARA:libyara9 \
+        ripgrep:ripgrep pyahocorasick:python3-ahocorasick \
+        OpenCC:libopencc1.1; do
+        version=$(dpkg-query -W -f='${Version}' "${pair#*:}" 2>/dev/null) &&
+            printf '%s %s\n' "${pair%%:*}" "${version%-*}"
+    done | paste -s -d , | sed 's/,/, /g'
+}
+
+set -- --peers "$(versions)" --books phrasebooks --work "$build/tests/bench" \
     --program "$build/lib/cli/huashu"
 [ ! -d "$data" ] || set -- "$@" --data "$data"
 [ -z "${only-}" ] || set -- "$@" --only "$only"
