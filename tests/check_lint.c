@@ -76,6 +76,30 @@ static const struct {
     { RULES FORBIDDEN "    say: 您等着\n    where: {first: 1 turn}\n" APPROVED
                       "    say: 您等着\n    where: {last: 1 turn}\n",
       FINE, 0, 0 },
+    /* Alike by sound, told at the one that is written */
+    { RULES FORBIDDEN "    say: 找水办事\n    match: homophone\n" APPROVED
+                      "    say: 照谁办事\n",
+      HUASHU__LINT_SOUNDS_ALIKE, 9, 10 },
+    { RULES FORBIDDEN "    say: 照谁办事\n" APPROVED
+                      "    say: 找水办事\n    match: homophone\n",
+      HUASHU__LINT_SOUNDS_ALIKE, 5, 10 },
+    { RULES FORBIDDEN "    say: 找水办事\n" APPROVED "    say: 照谁办事\n",
+      FINE, 0, 0 },
+    { RULES FORBIDDEN "    say: [找水办事, 照谁办事]\n    match: homophone\n",
+      FINE, 0, 0 },
+    /* By similarity */
+    { RULES FORBIDDEN "    say: 我们管不了\n    match: similar\n",
+      HUASHU__LINT_SHORT_FOR_SIMILAR, 5, 10 },
+    { RULES FORBIDDEN "    say: 我们可管不了\n    match: similar\n", FINE, 0,
+      0 },
+    { RULES FORBIDDEN "    say: 我们可管不了\n    match: similar\n"
+                      "    at_least: 0.49\n    part_from: 0.4\n",
+      HUASHU__LINT_LOW_AT_LEAST, 3, 9 },
+    /* What is nearly the same is no contradiction. */
+    { RULES FORBIDDEN
+      "    say: 这个事情我们管不了\n    match: similar\n" APPROVED
+      "    say: 这个事情我们管得了\n",
+      FINE, 0, 0 },
     /* Short, fillers */
     { RULES FORBIDDEN "    say: 滚\n", HUASHU__LINT_TOO_SHORT, 5, 10 },
     { RULES FORBIDDEN "    say: 滚\n    whole: clause\n", FINE, 0, 0 },

@@ -25,6 +25,7 @@ static const char text[] =
     "'要?(?<什么>投诉)'}\n"
     "  - {id: sorry, kind: required, say: [对不起], lose: 3, where: {after: "
     "complaint, within: 2 turns}}\n"
+    "  - {id: wait, kind: observed, say: [稍等一下], match: homophone}\n"
     "  - {id: late, kind: forbidden, say: [再见], lose: 1, where: {first: 5 "
     "s}}\n"
     "scorecard: {base: 100, pass: 80, items: [{id: one, title: 一, weight: "
@@ -39,6 +40,7 @@ static const char *const calls[] = {
     "A 喂，找谁\nC 投诉\nA 请问您找谁，不知道您方便吗",
     "C 投诉\nC 有人吗",
     "A 您好，我姓\nC 嗯\nA 欧阳工号二零四八\xFF不知道\xE4\nU 投诉",
+    "A 请烧等一下\nC 嗯\nA 哨灯\nA 伊下",
     "A 不知道不知道，不知道。不知道\nC[3-1] 😀\nA2[7] 再见",
 };
 #define CALLS HUASHU__COUNT_OF(calls)

@@ -10,8 +10,10 @@
 
 #include "harness.h"
 
-static const char *const names[] = { "clean",  "dirty",    "fatal",
-                                     "guards", "property", "unjudged" };
+static const char *const names[] = {
+    "clean",    "dirty",   "fatal", "guards",
+    "property", "similar", "sound", "unjudged"
+};
 
 static int64_t
 read_file(void *user, void *buffer, size_t size)
@@ -181,10 +183,15 @@ START_TEST(explanations_are_as_recorded)
         { "guards", "three-checks", "three-checks.explain", HUASHU_ZH },
         { "guards", "two-checks", "two-checks.en.explain", HUASHU_EN },
         { "guards", "promise", "promise.explain", HUASHU_ZH },
+        { "similar", "opening", "opening.explain", HUASHU_ZH },
+        { "similar", "goodbye", "goodbye.explain", HUASHU_ZH },
+        { "similar", "duty", "duty.en.explain", HUASHU_EN },
         { "clean", "refund", "refund.explain", HUASHU_ZH },
         { "fatal", "impatient", "impatient.explain", HUASHU_ZH },
         { "fatal", "early-name", "early-name.explain", HUASHU_EN },
         { "dirty", "wait", "wait.explain", HUASHU_ZH },
+        { "sound", "no-refund", "no-refund.explain", HUASHU_ZH },
+        { "sound", "brush-off", "brush-off.en.explain", HUASHU_EN },
         { "unjudged", "complaint", "complaint.explain", HUASHU_ZH },
     };
     for (size_t i = 0; i < HUASHU__COUNT_OF(cases); i++) {

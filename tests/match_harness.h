@@ -7,8 +7,9 @@
  *
  * Hits are written as the original text that they cover, which is what the map
  * back gives: "name=我姓王{姓:王}; dk!1=…". "!" and a number: an `unless`
- * phrase; "." and a number: a phrase other than the first; "~": a pattern; "&":
- * across a seam; "/" where a turn ends inside.
+ * phrase; "." and a number: a phrase other than the first; "~": a pattern; "^" and
+ * a number: by sound, with the similarity in hundredths; "&": across a seam; "/"
+ * where a turn ends inside.
  */
 #ifndef HUASHU_TESTS_MATCH_HARNESS_H
 #define HUASHU_TESTS_MATCH_HARNESS_H
@@ -138,6 +139,10 @@ put_hit(const struct huashu_book *book, const struct huashu__speech *speech,
         huashu__buffer_put_int(out, hit->phrase);
     }
     huashu__buffer_puts(out, hit->how == HUASHU_PATTERN ? "~" : "");
+    if (hit->how == HUASHU_HOMOPHONE) {
+        huashu__buffer_puts(out, "^");
+        huashu__buffer_put_int(out, (10000 - hit->doubt) / 100);
+    }
     huashu__buffer_puts(out, hit->seam != 0 ? "&=" : "=");
     put_original(speech, hit->begin, hit->end, out);
     for (uint32_t i = 0; i < hit->capture_count; i++) {

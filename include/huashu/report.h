@@ -102,11 +102,49 @@ struct huashu_slot {
     const char *text;
 };
 
+/** A character that was matched by its sound. */
+struct huashu_sound {
+    /** As the transcript has it, and as the phrase does. */
+    const char *said;
+    const char *meant;
+};
+
+/** Something else was said than the phrase has. */
+struct huashu_change {
+    /** Of the phrase, folded; from the transcript. */
+    const char *from, *to;
+    /** The two are read alike, tones aside. */
+    bool sounds_alike;
+};
+
+/**
+ * One clause of a phrase that was matched by similarity, in the wording that
+ * came nearest, and what became of it. Texts of the phrase are folded, a slot
+ * is written {name}; texts of the speech are as the transcript has them.
+ */
+struct huashu_diff {
+    const char *clause;
+    /** What stands in its place; empty: nothing. */
+    const char *said;
+    const char *const *left_out;
+    size_t left_out_count;
+    const struct huashu_change *changed;
+    size_t changed_count;
+    const char *const *added;
+    size_t added_count;
+};
+
 /** One hit. */
 struct huashu_evidence {
     /** An `enum huashu_how`. */
     uint32_t how;
-    /** 0 to 1; 1 for exact hits. */
+    /**
+     * 0 to 1; 1 for exact hits and patterns. HUASHU_HOMOPHONE: how sure it is
+     * that this was said: 1 less, for each character that is written otherwise,
+     * a half for an initial and a half for a final that is only confused with
+     * the other's (z and zh), and a tenth for another tone, divided by the
+     * syllables of the phrase. 1 where all sounds and tones are the same.
+     */
     double similarity;
     /** The phrase or pattern of the book that matched, as written. */
     const char *phrase;
@@ -115,6 +153,12 @@ struct huashu_evidence {
     size_t part_count;
     const struct huashu_slot *slots;
     size_t slot_count;
+    /** HUASHU_HOMOPHONE only: what was matched by its sound, in order. */
+    const struct huashu_sound *sounds;
+    size_t sound_count;
+    /** Of HUASHU_SIMILAR: clause by clause. Else none. */
+    const struct huashu_diff *diff;
+    size_t diff_count;
 };
 
 /** Where a required phrase came nearest to being said. */
@@ -130,6 +174,9 @@ struct huashu_nearest {
     /** What was left out, as written in the book. */
     const char *const *missing;
     size_t missing_count;
+    /** Of a rule by similarity: clause by clause. Else none. */
+    const struct huashu_diff *diff;
+    size_t diff_count;
 };
 
 /** What one rule found in the call. */

@@ -76,6 +76,14 @@
 /* Characters of a call looked through for where a missed phrase came nearest:
  * a call of an hour has 20,000. */
 #define HUASHU__MAX_NEAREST_UNITS ((uint64_t)1 << 17)
+/* States of the graph of one phrase that is matched by similarity: a script
+ * read out has 700 characters. */
+#define HUASHU__MAX_SIMILAR_STATES ((size_t)1024)
+/* Arcs of it: wordings of `same` and of choices run side by side. */
+#define HUASHU__MAX_SIMILAR_ARCS ((size_t)8192)
+/* Characters of speech that its alignment may take beside four times its own:
+ * gaps, slots, words said twice. */
+#define HUASHU__SIMILAR_ROOM 96
 /* Hits of one rule that a report shows; all of them are counted. */
 #define HUASHU__MAX_EVIDENCE 1000
 

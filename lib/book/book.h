@@ -147,6 +147,8 @@ struct huashu__rule {
     enum huashu__span_unit span;
     enum huashu__whole whole;
     bool word_edges;
+    /* `match: homophone`: its phrases also by their sound. */
+    bool homophone;
     enum huashu__need need;
     uint32_t need_count;
     /* `say`, `all_of` or `any_of`; none with a pattern. */
@@ -156,6 +158,12 @@ struct huashu__rule {
      * huashu__place_inside() takes it (a quote, if there is one). */
     struct huashu__string pattern;
     struct huashu__place pattern_place;
+    /* `match: similar`: full marks and part marks from here, in hundredths
+     * (0 < part_from <= at_least <= 100), and what has to be said exactly. */
+    bool similar;
+    uint32_t at_least, part_from;
+    const struct huashu__phrase *must_hold;
+    size_t must_hold_count;
     const struct huashu__unless *unless;
     size_t unless_count;
     struct huashu__where where;

@@ -244,6 +244,11 @@ const struct huashu__message
         [HUASHU__BOOK_BAD_COUNT] =
             SAY("bad-number", "这里要写 1 到 {1} 的整数，不能是 {0}",
                 "a whole number from 1 to {1} is expected here, not `{0}`"),
+        [HUASHU__BOOK_BAD_SHARE] =
+            TELL("bad-number", "这里要写相似度，不能是 {0}",
+                 "a similarity is expected here, not `{0}`",
+                 "从 0.01 到 1 的数，小数最多两位，如 0.85",
+                 "a number from 0.01 to 1 with at most two decimals: 0.85"),
         [HUASHU__BOOK_BAD_EXTENT] =
             TELL("bad-extent", "看不懂 {0}：要写数目和单位",
                  "`{0}` is no number with a unit",
@@ -317,8 +322,26 @@ const struct huashu__message
             TELL("several-phrases", "{0} 和 {1} 不能写在同一条规则里",
                  "`{0}` and `{1}` cannot stand in one rule", "分成两条规则",
                  "make two rules"),
+        [HUASHU__BOOK_SOUND_OF_PATTERN] =
+            TELL("homophone-of-pattern",
+                 "表达式没有读音，pattern 不能和 match: homophone 一起写",
+                 "a pattern has no sound: `match: homophone` goes with phrases "
+                 "only",
+                 "把要找的话写进 say", "write what is looked for in `say`"),
         [HUASHU__BOOK_EMPTY_SAY] =
             SAY("empty-say", "这里一句话也没有", "there is no phrase here"),
+        [HUASHU__BOOK_PART_ABOVE_FULL] =
+            SAY("bad-number", "part_from 不能比 at_least 高",
+                "part_from cannot be above at_least"),
+        [HUASHU__BOOK_SIMILAR_PATTERN] =
+            TELL("similar-pattern", "正则表达式不能按相似度比",
+                 "a pattern cannot be matched by similarity",
+                 "改用 say，或者去掉 match: similar",
+                 "use `say`, or leave `match: similar` out"),
+        [HUASHU__BOOK_SIMILAR_ALONE] =
+            TELL("similar-alone", "{0} 要和 match: similar 一起写",
+                 "`{0}` goes with `match: similar`", "加上 match: similar",
+                 "add `match: similar`"),
         [HUASHU__BOOK_LOSE_MISPLACED] = TELL(
             "points-misplaced", "{0} 规则不扣分", "{0} rules lose no points",
             "lose 只写在 required 和 forbidden 规则里",

@@ -11,6 +11,10 @@
 /* Points that were not given. */
 #define NOT_GIVEN ((int64_t)-1)
 
+/* `at_least` and `part_from` where they are not given, in hundredths. */
+#define DEFAULT_AT_LEAST 85
+#define DEFAULT_PART_FROM 60
+
 /* The values as they stand, before they are put together. */
 struct draft {
     uint32_t kind, by, span, match, whole, edges, severity;
@@ -118,8 +122,8 @@ static const struct huashu__field rule_fields[] = {
 
 /* A phrase, or a list of them. */
 static void
-read_phrases(struct huashu__reader *reader, struct huashu__rule *rule,
-             const struct huashu__yaml *value)
+read_list(struct huashu__reader *reader, const struct huashu__yaml *value,
+          const struct huashu__phrase **into, size_t *into_count)
 {
     const struct huashu__yaml *item = NULL;
     size_t count = huashu__yaml_items(value, &item);
@@ -129,11 +133,18 @@ read_phrases(struct huashu__reader *reader, struct huashu__rule *rule,
         return;
     if (count == 0 && value->kind == HUASHU__YAML_SEQUENCE)
         huashu__problem(reader, value->place, HUASHU__BOOK_EMPTY_SAY, 0);
-    rule->phrases = phrases;
+    *into = phrases;
     for (; count > 0; count--, item = item->next) {
-        if (huashu__parse_phrase(reader, item, &phrases[rule->phrase_count]))
-            rule->phrase_count++;
+        if (huashu__parse_phrase(reader, item, &phrases[*into_count]))
+            ++*into_count;
     }
+}
+
+static void
+read_phrases(struct huashu__reader *reader, struct huashu__rule *rule,
+             const struct huashu__yaml *value)
+{
+    read_list(reader, value, &rule->phrases, &rule->phrase_count);
 }
 
 struct any_of {
@@ -308,25 +319,69 @@ read_points(struct huashu__reader *reader, struct huashu__rule *rule,
 
 /* The rule */
 
-/* What comes with a later version: said once where it belongs to one thing. */
+/* `match: similar` */
+
+/* A share of 1, as hundredths above 0; where it is wrong, `otherwise`. */
+static uint32_t
+read_share(struct huashu__reader *reader, const struct huashu__yaml *key,
+           uint32_t otherwise)
+{
+    struct huashu__string text;
+    int64_t value;
+    if (key == NULL || !huashu__want_text(reader, key->next, &text))
+        return otherwise;
+    if (huashu__parse_hundredths(text, &value) && value > 0 && value <= 100)
+        return (uint32_t)value;
+    huashu__problem(reader, key->next->place, HUASHU__BOOK_BAD_SHARE, 1, text);
+    return otherwise;
+}
+
+/* What a rule by similarity may say beside its phrases. */
 static void
-refuse_similar(struct huashu__reader *reader, const struct draft *draft,
-               const struct huashu__yaml *mapping)
+read_similar(struct huashu__reader *reader, struct huashu__rule *rule,
+             const struct draft *draft)
+{
+    const struct huashu__yaml *wrong = draft->part_from;
+    rule->similar = true;
+    rule->at_least = read_share(reader, draft->at_least, DEFAULT_AT_LEAST);
+    /* The default is never above what was asked for. */
+    rule->part_from =
+        read_share(reader, draft->part_from,
+                   rule->at_least < DEFAULT_PART_FROM ? rule->at_least
+                                                      : DEFAULT_PART_FROM);
+    if (wrong != NULL && rule->part_from > rule->at_least) {
+        huashu__problem(reader, wrong->next->place,
+                        HUASHU__BOOK_PART_ABOVE_FULL, 0);
+        rule->part_from = rule->at_least;
+    }
+    if (draft->must_hold != NULL)
+        read_list(reader, draft->must_hold->next, &rule->must_hold,
+                  &rule->must_hold_count);
+}
+
+/* How near to its wording a rule must be said. */
+static void
+read_match(struct huashu__reader *reader, struct huashu__rule *rule,
+           const struct draft *draft, const struct huashu__yaml *mapping)
 {
     const struct huashu__yaml *keys[] = { draft->at_least, draft->part_from,
                                           draft->must_hold };
-    if (draft->match == SIMILAR || draft->match == HOMOPHONE) {
+    if (rule->homophone && draft->pattern != NULL)
         huashu__problem(reader, huashu__yaml_get(mapping, "match")->place,
-                        HUASHU__BOOK_NOT_SUPPORTED_YET, 1,
-                        draft->match == SIMILAR
-                            ? HUASHU__LITERAL("match: similar")
-                            : HUASHU__LITERAL("match: homophone"));
+                        HUASHU__BOOK_SOUND_OF_PATTERN, 0);
+    if (draft->match == SIMILAR && draft->pattern != NULL) {
+        huashu__problem(reader, huashu__yaml_get(mapping, "match")->place,
+                        HUASHU__BOOK_SIMILAR_PATTERN, 0);
+        return;
+    }
+    if (draft->match == SIMILAR) {
+        read_similar(reader, rule, draft);
         return;
     }
     for (size_t i = 0; i < HUASHU__COUNT_OF(keys); i++) {
         if (keys[i] != NULL)
-            huashu__problem(reader, keys[i]->place,
-                            HUASHU__BOOK_NOT_SUPPORTED_YET, 1, keys[i]->text);
+            huashu__problem(reader, keys[i]->place, HUASHU__BOOK_SIMILAR_ALONE,
+                            1, keys[i]->text);
     }
 }
 
@@ -356,6 +411,7 @@ set_choices(struct huashu__rule *rule, const struct draft *draft)
     rule->whole = (enum huashu__whole)draft->whole;
     rule->word_edges = draft->edges == EDGES_WORD;
     rule->severity = (enum huashu_severity)draft->severity;
+    rule->homophone = draft->match == HOMOPHONE;
 }
 
 static void
@@ -385,7 +441,7 @@ read_rule(struct huashu__reader *reader, uint32_t index,
         huashu__problem(reader, rule->place, HUASHU__BOOK_MISSING_KEY, 1,
                         HUASHU__LITERAL("kind"));
     set_choices(rule, &draft);
-    refuse_similar(reader, &draft, mapping);
+    read_match(reader, rule, &draft, mapping);
     read_what(reader, rule, &draft);
     read_points(reader, rule, &draft, mapping);
     if (draft.unless != NULL)

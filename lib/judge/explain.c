@@ -6,8 +6,12 @@
  */
 #include "judge/telling.h"
 
+#include <string.h>
+
 /* Hits that are shown; more are counted. */
 #define HITS_SHOWN 100
+/* Turns that a hit is shown to run over, at most. */
+#define PARTS_SHOWN 8
 
 /* What it came to */
 
@@ -57,6 +61,117 @@ tell_result(struct huashu__telling *telling,
     huashu__tell(telling, &huashu__tell_call_unjudged, HUASHU__NOTHING,
                  HUASHU__NOTHING);
     huashu__tell_reason(telling, judging->reason, judging->reason_rule);
+    huashu__tell_end(telling);
+}
+
+/* Alignments */
+
+/* Appends the words of units of a stretch to telling->part. */
+static void
+put_words(struct huashu__telling *telling, uint32_t stretch, uint32_t begin,
+          uint32_t end)
+{
+    const struct huashu__speech *speech = &telling->judging->speech;
+    struct huashu__place_part parts[PARTS_SHOWN];
+    size_t count =
+        huashu__place_parts(speech, stretch, begin, end, parts, PARTS_SHOWN);
+    for (size_t i = 0; i < count && i < PARTS_SHOWN; i++) {
+        struct huashu__string text =
+            huashu__turn_text(&speech->turns[parts[i].turn]);
+        text.data += parts[i].byte_begin;
+        text.length = (size_t)(parts[i].byte_end - parts[i].byte_begin);
+        huashu__buffer_append_valid(&telling->part, text);
+    }
+}
+
+static void
+tell_run(struct huashu__telling *telling, const struct huashu__hit *hit,
+         const struct huashu__clause *run)
+{
+    const struct huashu__message *message =
+        run->kind == HUASHU__STEP_LEFT_OUT  ? &huashu__tell_step_left_out
+        : run->kind == HUASHU__STEP_SOUND   ? &huashu__tell_step_sound
+        : run->kind == HUASHU__STEP_CHANGED ? &huashu__tell_step_changed
+                                            : &huashu__tell_step_added;
+    struct huashu__string of_phrase, said = HUASHU__NOTHING;
+    size_t cut;
+    huashu__buffer_clear(&telling->part);
+    huashu__buffer_puts(&telling->part, "");
+    huashu__put_steps(telling->book, &telling->judging->scan, hit, run,
+                      &telling->part);
+    cut = telling->part.count;
+    if (run->begin < run->end)
+        put_words(telling, hit->stretch, run->begin, run->end);
+    if (telling->part.failed) {
+        telling->buffer.failed = true;
+        return;
+    }
+    of_phrase = (struct huashu__string){ telling->part.items, cut };
+    said = (struct huashu__string){ telling->part.items + cut,
+                                    telling->part.count - cut };
+    huashu__tell(telling, message,
+                 run->kind == HUASHU__STEP_ADDED ? said : of_phrase, said);
+}
+
+static bool
+is_difference(uint32_t kind)
+{
+    return kind == HUASHU__STEP_LEFT_OUT || kind == HUASHU__STEP_SOUND ||
+           kind == HUASHU__STEP_CHANGED || kind == HUASHU__STEP_ADDED;
+}
+
+/* Whether the words of a clause that was left out stand elsewhere. */
+static bool
+is_elsewhere(struct huashu__telling *telling, const struct huashu__hit *hit,
+             const struct huashu__clause *clause)
+{
+    const struct huashu__speech *speech = &telling->judging->speech;
+    const struct huashu__stretch *stretch =
+        &speech->stretches.items[hit->stretch];
+    struct huashu__buffer speech_text;
+    bool found = false;
+    huashu__buffer_clear(&telling->part);
+    huashu__buffer_puts(&telling->part, "");
+    huashu__put_steps(telling->book, &telling->judging->scan, hit, clause,
+                      &telling->part);
+    huashu__buffer_init(&speech_text, telling->judging->allocator);
+    huashu__buffer_append_units(&speech_text,
+                                speech->folded.units + stretch->begin,
+                                stretch->end - stretch->begin);
+    if (speech_text.failed || telling->part.failed)
+        telling->buffer.failed = true;
+    else if (telling->part.count != 0)
+        found = strstr(speech_text.items, telling->part.items) != NULL;
+    huashu__buffer_finish(&speech_text);
+    return found;
+}
+
+/* "相似度 77%；缺“请问”" */
+static void
+tell_alignment(struct huashu__telling *telling, const struct huashu__hit *hit)
+{
+    const struct huashu__scan *scan = &telling->judging->scan;
+    struct huashu__clause clause = { .past = 0 };
+    huashu__tell_number(telling, &huashu__tell_similar,
+                        (uint64_t)(huashu__similarity(hit) * 100 + 1e-9));
+    while (huashu__next_clause(scan, hit, &clause)) {
+        struct huashu__clause run = { .past = clause.first };
+        bool moved = !clause.said && clause.spoken &&
+                     is_elsewhere(telling, hit, &clause);
+        while (huashu__next_run(scan, hit, &clause, &run)) {
+            if (!is_difference(run.kind))
+                continue;
+            huashu__tell(telling, &huashu__tell_semicolon, HUASHU__NOTHING,
+                         HUASHU__NOTHING);
+            tell_run(telling, hit, &run);
+        }
+        if (moved)
+            huashu__tell(telling, &huashu__tell_moved, HUASHU__NOTHING,
+                         HUASHU__NOTHING);
+    }
+    if (hit->capped)
+        huashu__tell(telling, &huashu__tell_capped, HUASHU__NOTHING,
+                     HUASHU__NOTHING);
     huashu__tell_end(telling);
 }
 
@@ -116,9 +231,6 @@ tell_part(struct huashu__telling *telling,
     huashu__put_unmarked(&telling->buffer, prefix, line, &quote);
 }
 
-/* Turns that a hit is shown to run over, at most. */
-#define PARTS_SHOWN 8
-
 static void
 tell_place(struct huashu__telling *telling, uint32_t stretch, uint32_t begin,
            uint32_t end, bool marked)
@@ -134,21 +246,10 @@ tell_place(struct huashu__telling *telling, uint32_t stretch, uint32_t begin,
 static struct huashu__string
 words_of(struct huashu__telling *telling, const struct huashu__hit *hit)
 {
-    const struct huashu__speech *speech = &telling->judging->speech;
-    struct huashu__place_part parts[PARTS_SHOWN];
-    size_t count = huashu__place_parts(speech, hit->stretch, hit->begin,
-                                       hit->end, parts, PARTS_SHOWN);
     huashu__buffer_clear(&telling->part);
-    for (size_t i = 0; i < count && i < PARTS_SHOWN; i++) {
-        struct huashu__string text =
-            huashu__turn_text(&speech->turns[parts[i].turn]);
-        text.data += parts[i].byte_begin;
-        text.length = (size_t)(parts[i].byte_end - parts[i].byte_begin);
-        huashu__buffer_append_valid(&telling->part, text);
-    }
+    put_words(telling, hit->stretch, hit->begin, hit->end);
     return (struct huashu__string){ telling->part.items, telling->part.count };
 }
-
 /* The wording of the book that a hit matched. */
 static struct huashu__string
 wording_of(const struct huashu__rule *rule, const struct huashu__hit *hit)
@@ -213,6 +314,41 @@ tell_fate(struct huashu__telling *telling, const struct huashu__hit *hit,
     }
 }
 
+/* Characters matched by their sound that are shown; more are left out. */
+#define SOUNDS_SHOWN 16
+
+/* Which characters were matched by their sound, on a line of its own. */
+static void
+tell_sounds(struct huashu__telling *telling, const struct huashu__hit *hit)
+{
+    const struct huashu__speech *speech = &telling->judging->speech;
+    struct huashu__heard heard[SOUNDS_SHOWN];
+    size_t count = huashu__hit_sounds(telling->book, speech, hit, heard,
+                                      HUASHU__COUNT_OF(heard));
+    if (count == 0)
+        return;
+    huashu__tell_indent(telling, 2);
+    huashu__tell_reason(telling, &huashu__tell_by_sound, HUASHU__NO_RULE);
+    for (size_t i = 0; i < count && i < HUASHU__COUNT_OF(heard); i++) {
+        if (i > 0)
+            huashu__tell_reason(telling, &huashu__tell_and, HUASHU__NO_RULE);
+        huashu__buffer_append_units(&telling->buffer,
+                                    &speech->folded.units[heard[i].unit], 1);
+        huashu__buffer_puts(&telling->buffer, "→");
+        huashu__buffer_append_units(&telling->buffer, &heard[i].meant, 1);
+    }
+    if (count > HUASHU__COUNT_OF(heard))
+        huashu__buffer_puts(&telling->buffer, "……");
+    huashu__buffer_clear(&telling->part);
+    huashu__buffer_put_hundredths(&telling->part, (10000 - hit->doubt) / 100,
+                                  2);
+    huashu__tell(
+        telling, &huashu__tell_similarity,
+        (struct huashu__string){ telling->part.items, telling->part.count },
+        HUASHU__NOTHING);
+    huashu__tell_end(telling);
+}
+
 static void
 tell_hits(struct huashu__telling *telling,
           const struct huashu__rule_result *result)
@@ -228,9 +364,14 @@ tell_hits(struct huashu__telling *telling,
             &judging->hits.items[result->first_hit + i];
         const struct huashu__hit *hit = &judging->scan.hits.items[verdict->hit];
         tell_place(telling, hit->stretch, hit->begin, hit->end, true);
+        tell_sounds(telling, hit);
         huashu__tell_indent(telling, 2);
         tell_fate(telling, hit, verdict);
         huashu__tell_end(telling);
+        if (hit->how != HUASHU_SIMILAR)
+            continue;
+        huashu__tell_indent(telling, 2);
+        tell_alignment(telling, hit);
     }
     if (shown < result->hit_count) {
         huashu__tell_indent(telling, 1);
@@ -286,6 +427,13 @@ tell_nearest(struct huashu__telling *telling, uint32_t rule)
     huashu__tell_end(telling);
     huashu__tell_reason(telling, &huashu__tell_nearest, HUASHU__NO_RULE);
     huashu__tell_end(telling);
+    if (nearest->aligned) {
+        tell_place(telling, nearest->stretch, nearest->begin, nearest->end,
+                   true);
+        huashu__tell_indent(telling, 2);
+        tell_alignment(telling, &nearest->alignment);
+        return;
+    }
     tell_place(telling, nearest->stretch, nearest->begin, nearest->begin + 1,
                false);
     huashu__tell_indent(telling, 2);
@@ -307,7 +455,8 @@ tell_all(struct huashu__telling *telling, uint32_t rule)
     huashu__tell_rule(telling, &telling->book->model->rules[rule]);
     tell_result(telling, result);
     tell_hits(telling, result);
-    if (result->outcome == HUASHU_MISSED && huashu__is_near(&result->nearest)) {
+    if (result->outcome == HUASHU_MISSED &&
+        (huashu__is_near(&result->nearest) || result->nearest.aligned)) {
         tell_nearest(telling, rule);
     } else if (result->hit_count == 0) {
         huashu__tell_reason(telling, &huashu__tell_nothing, HUASHU__NO_RULE);

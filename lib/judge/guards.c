@@ -154,14 +154,20 @@ sort_out(const struct huashu_book *book, struct huashu__judging *judging)
     return true;
 }
 
-/* Longer than the hit, and so no part of it: what shields must hold it. */
+/*
+ * Longer than the hit, and so no part of it: what shields must hold it. What
+ * only sounds like the hit may be as long: it is the other, character by
+ * character.
+ */
 static bool
 shields(const struct huashu__judging *judging,
         const struct huashu__order *segment, const struct huashu__hit *hit)
 {
     const struct huashu__hit *by = &judging->scan.hits.items[segment->index];
+    uint32_t longer = by->end - by->begin, length = hit->end - hit->begin;
     return segment_end(segment) >= hit->end &&
-           by->end - by->begin > hit->end - hit->begin;
+           (longer > length ||
+            (longer == length && hit->how == HUASHU_HOMOPHONE));
 }
 
 bool

@@ -156,6 +156,7 @@ huashu__judge_example(const struct huashu_book *book, uint32_t rule,
                       struct huashu__judging *judging, bool *hit,
                       struct huashu_error *error)
 {
+    const struct huashu__rule *given = &book->model->rules[rule];
     enum huashu_status status;
     if (!make_work(judging))
         return huashu__fail_no_memory(error);
@@ -177,6 +178,12 @@ huashu__judge_example(const struct huashu_book *book, uint32_t rule,
     judging->work->anywhere = !example->lines;
     if (!sift(book, judging))
         return huashu__fail_no_memory(error);
-    *hit = judging->results.items[rule].counted != 0;
+    if (given->similar && given->kind == HUASHU_REQUIRED &&
+        (!huashu__grade(book, judging, rule) ||
+         !huashu__hits_count(book, judging, rule)))
+        return huashu__fail_no_memory(error);
+    /* Said in part is not said as the example has it. */
+    *hit = judging->results.items[rule].counted != 0 &&
+           !judging->results.items[rule].part;
     return HUASHU_OK;
 }

@@ -60,6 +60,9 @@ struct huashu__nearest {
     /* judging.missing[first … +count): pieces of the phrase; of a set,
      * phrases. */
     uint32_t first_missing, missing_count;
+    /* Of a rule by similarity: how the phrase aligns there. */
+    bool aligned;
+    struct huashu__hit alignment;
 };
 
 /* Less than this of a phrase in a stretch may well be chance. */
@@ -88,6 +91,9 @@ struct huashu__rule_result {
     uint32_t first_hit, hit_count;
     /* How many of them count; 0 while phrases of a set are missing. */
     uint32_t counted;
+    /* A required rule by similarity: said in part, and what that loses. */
+    bool part;
+    int64_t part_loss;
     /* A fatal rule that was broken. */
     bool fatal;
     /* Hundredths as they enter the ledger: below 0 a loss. */
@@ -160,6 +166,42 @@ huashu__judge_example(const struct huashu_book *book, uint32_t rule,
                       const struct huashu__example *example,
                       struct huashu__judging *judging, bool *hit,
                       struct huashu_error *error);
+
+/* Alignments */
+
+/* Steps [first, past) of a hit by similarity, and the units they take. */
+struct huashu__clause {
+    uint32_t first, past;
+    uint32_t begin, end;
+    /* Something of it was said; it is not only speech that was added. */
+    bool said, spoken;
+    /* Of a run: an `enum huashu__step_kind`. */
+    uint32_t kind;
+};
+
+/* Moves to the next clause of the phrase; begin with zeros. False: no more. */
+bool
+huashu__next_clause(const struct huashu__scan *scan,
+                    const struct huashu__hit *hit,
+                    struct huashu__clause *clause);
+
+/* Moves to the next run of one kind; begin with `past` at clause->first. */
+bool
+huashu__next_run(const struct huashu__scan *scan, const struct huashu__hit *hit,
+                 const struct huashu__clause *clause,
+                 struct huashu__clause *run);
+
+/* Appends what of the phrase the steps are about. */
+void
+huashu__put_steps(const struct huashu_book *book,
+                  const struct huashu__scan *scan,
+                  const struct huashu__hit *hit,
+                  const struct huashu__clause *run,
+                  struct huashu__buffer *buffer);
+
+/* 0 to 1; 1 of an exact hit. */
+double
+huashu__similarity(const struct huashu__hit *hit);
 
 /* Places and times */
 

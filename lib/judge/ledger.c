@@ -31,6 +31,8 @@ points_of(const struct huashu__rule *rule,
     switch (result->outcome) {
     case HUASHU_MISSED:
         return -at_most(rule->lose, rule->cap);
+    case HUASHU_PART:
+        return -at_most(result->part_loss, rule->cap);
     case HUASHU_HIT:
         return -at_most(rule->lose * hits, rule->cap);
     case HUASHU_SAID:

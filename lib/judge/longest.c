@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * longest.c: where hits overlap the longest wins, then the earlier, then book
- * order; what it beats is out and beats nobody.
+ * longest.c: where hits overlap the longest wins, then the surer (those by
+ * sound are less sure), then the earlier, then book order; what it beats is out
+ * and beats nobody.
  *
  * Hits are taken longest first. Whatever still stands and overlaps the one
  * taken is no longer than it, so begins or ends inside it: in the hits sorted
@@ -92,9 +93,28 @@ winner_inside(const struct huashu__judging *judging,
     return HUASHU__NO_HIT;
 }
 
+/* Of hits that are as long: those by sound last, then by their doubt. */
+static uint32_t
+rank_of(const struct huashu__hit *hit)
+{
+    return (uint32_t)(hit->how == HUASHU_HOMOPHONE) << 16 | hit->doubt;
+}
+
+/*
+ * How far a hit is from exact, to be compared: 0 is exact. Only among the hits
+ * of one rule does this come before length.
+ */
+static uint64_t
+distance_of(const struct huashu__hit *hit)
+{
+    if (hit->how != HUASHU_SIMILAR || hit->length == 0)
+        return 0;
+    return 1 + (uint64_t)hit->cost * 1000000 / ((uint64_t)hit->length * 4);
+}
+
 /* Sorts the hits of work.by_begin by end, and by who wins, as well. */
 static bool
-sort_otherwise(struct huashu__judging *judging)
+sort_otherwise(struct huashu__judging *judging, bool nearest)
 {
     struct huashu__judge_work *work = judging->work;
     size_t count = work->by_begin.count;
@@ -111,8 +131,10 @@ sort_otherwise(struct huashu__judging *judging)
             (struct huashu__order){ hit->end, index, index };
         /* scan.hits are in book order: their index breaks ties. */
         work->order.items[work->order.count++] =
-            (struct huashu__order){ (uint64_t)shortness << 32 | hit->begin,
-                                    index, index };
+            (struct huashu__order){ nearest ? distance_of(hit) << 32 | shortness
+                                            : (uint64_t)shortness << 32 |
+                                                  rank_of(hit),
+                                    (uint64_t)hit->begin << 32 | index, index };
     }
     huashu__order_sort(work->by_end.items, count);
     huashu__order_sort(work->order.items, count);
@@ -133,9 +155,12 @@ link_all(struct huashu__judging *judging)
     return true;
 }
 
-/* Among the hits of work.by_begin, which need not be sorted yet. */
+/*
+ * Among the hits of work.by_begin, which need not be sorted yet; `nearest`: the
+ * most similar wins, and of equals the longest.
+ */
 static bool
-longest_wins(struct huashu__judging *judging)
+longest_wins(struct huashu__judging *judging, bool nearest)
 {
     struct huashu__judge_work *work = judging->work;
     if (work->by_begin.count < 2)
@@ -143,14 +168,15 @@ longest_wins(struct huashu__judging *judging)
     huashu__order_sort(work->by_begin.items, work->by_begin.count);
     if (!any_overlap(judging, &work->by_begin))
         return true;
-    if (!sort_otherwise(judging) || !link_all(judging))
+    if (!sort_otherwise(judging, nearest) || !link_all(judging))
         return false;
     for (size_t i = 0; i < work->order.count; i++) {
         uint32_t index = work->order.items[i].index, inside;
         const struct huashu__hit *hit = &judging->scan.hits.items[index];
         if (work->states.items[index].fate != HUASHU__COUNTS)
             continue;
-        inside = hit->seam == 0 ? HUASHU__NO_HIT : winner_inside(judging, hit);
+        inside = hit->seam == 0 && !nearest ? HUASHU__NO_HIT
+                                            : winner_inside(judging, hit);
         if (inside != HUASHU__NO_HIT) {
             huashu__refuse(judging, index, HUASHU__OVERSHADOWED, inside);
             continue;
@@ -178,7 +204,7 @@ gather(struct huashu__judging *judging, uint32_t index)
 /* The phrases of a set are each needed: none overshadows another. */
 static bool
 longest_of_set(struct huashu__judging *judging, struct huashu__hit_range range,
-               size_t phrase_count)
+               size_t phrase_count, bool nearest)
 {
     struct huashu__judge_work *work = judging->work;
     for (size_t phrase = 0; phrase < phrase_count; phrase++) {
@@ -187,7 +213,7 @@ longest_of_set(struct huashu__judging *judging, struct huashu__hit_range range,
             if (judging->scan.hits.items[i].phrase == phrase &&
                 !gather(judging, i))
                 return false;
-        if (!longest_wins(judging))
+        if (!longest_wins(judging, nearest))
             return false;
     }
     return true;
@@ -202,12 +228,13 @@ huashu__longest_of_rule(const struct huashu_book *book,
     if (range.guards - range.begin < 2)
         return true;
     if (huashu__is_set(given))
-        return longest_of_set(judging, range, given->phrase_count);
+        return longest_of_set(judging, range, given->phrase_count,
+                              given->similar);
     judging->work->by_begin.count = 0;
     for (uint32_t i = range.begin; i < range.guards; i++)
         if (!gather(judging, i))
             return false;
-    return longest_wins(judging);
+    return longest_wins(judging, given->similar);
 }
 
 bool
@@ -224,5 +251,5 @@ huashu__longest_of_kind(const struct huashu_book *book,
         if (!gather(judging, i))
             return false;
     }
-    return longest_wins(judging);
+    return longest_wins(judging, false);
 }

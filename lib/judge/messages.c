@@ -95,6 +95,9 @@ TELL(fatal, "，一票否决", ", fatal");
 TELL(call_unjudged, "通话未能判定：", "The call was not judged: ");
 TELL(turn, "第 {0} 句", "turn {0}");
 TELL(counts, "算数", "counts");
+TELL(also_by_sound, "读音相近也算", "Also by sound");
+TELL(by_sound, "读音相近：", "By sound: ");
+TELL(similarity, "（相似度 {0}）", " (similarity {0})");
 TELL(out_of_place, "不算：不在规定的位置", "does not count: not in its place");
 TELL(excused_by_phrase, "不算：落在例外“{0}”里",
      "does not count: within the exception \"{0}\"");
@@ -113,6 +116,16 @@ TELL(compared, "与“{0}”相比，", "Compared with \"{0}\". ");
 TELL(left_out, "缺：", "Left out: ");
 TELL(and, "、", ", ");
 TELL(quoted, "“{0}”", "\"{0}\"");
+TELL(similar, "相似度 {0}%", "{0}% similar");
+TELL(semicolon, "；", "; ");
+TELL(step_left_out, "缺“{0}”", "left out \"{0}\"");
+TELL(step_sound, "“{0}”听成“{1}”", "\"{0}\" heard as \"{1}\"");
+TELL(step_changed, "“{0}”说成“{1}”", "\"{0}\" said as \"{1}\"");
+TELL(step_added, "多出“{0}”", "added \"{0}\"");
+TELL(moved, "（说了，但次序不对）", " (said, but out of order)");
+TELL(capped, "；多了或少了否定词，或缺了必须有的话，最多算部分说到",
+     "; a negation was added or left out, or something indispensable is "
+     "missing: in part at most");
 TELL(not_whole, "各部分都说到了，但没有连成一句",
      "all its parts were said, but not together");
 TELL(refused, "说是说了，但不算数，见上",

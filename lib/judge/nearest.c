@@ -5,7 +5,8 @@
  *
  * A phrase falls into pieces at its punctuation and gaps; the stretch that
  * holds most of one, by the characters of its first wording, is the nearest;
- * of several that hold as much, that of the first phrase. A piece that may be
+ * of several that hold as much, that of the first phrase; of a rule by
+ * similarity the stretch that it aligns with best. A piece that may be
  * left out is never missing. A hit that was refused (in the wrong place,
  * excused) is nearest of all: it was said, but did not count. Of a set of
  * phrases, those that were not said are what is missing.
@@ -86,6 +87,42 @@ list_missing_pieces(const struct huashu_book *book,
     return true;
 }
 
+/* The same of a rule by similarity: its phrases aligned with a stretch. */
+static bool
+consider_alignments(const struct huashu_book *book,
+                    struct huashu__judging *judging, uint32_t rule,
+                    uint32_t index, struct huashu__nearest *nearest)
+{
+    size_t count = book->model->rules[rule].phrase_count;
+    for (uint32_t phrase = 0; phrase < count; phrase++) {
+        size_t steps = judging->scan.steps.count;
+        size_t captures = judging->scan.captures.count;
+        struct huashu__hit hit;
+        bool found;
+        if (huashu__align_nearest(book, &judging->speech, &judging->scan, rule,
+                                  phrase, index, &found, &hit) != HUASHU_OK)
+            return false;
+        if (!found)
+            continue;
+        if (nearest->exists &&
+            huashu__similarity(&hit) <= nearest->similarity) {
+            judging->scan.steps.count = steps;
+            judging->scan.captures.count = captures;
+            continue;
+        }
+        *nearest =
+            (struct huashu__nearest){ .exists = true,
+                                      .phrase = phrase,
+                                      .stretch = index,
+                                      .begin = hit.begin,
+                                      .end = hit.end,
+                                      .similarity = huashu__similarity(&hit),
+                                      .aligned = true,
+                                      .alignment = hit };
+    }
+    return true;
+}
+
 static bool
 nearest_stretch(const struct huashu_book *book, struct huashu__judging *judging,
                 uint32_t rule, struct huashu__nearest *nearest)
@@ -102,15 +139,19 @@ nearest_stretch(const struct huashu_book *book, struct huashu__judging *judging,
         units += stretch->end - stretch->begin;
         if (units > HUASHU__MAX_NEAREST_UNITS)
             break;
-        consider(book, judging, rule, i, nearest);
+        if (!book->model->rules[rule].similar)
+            consider(book, judging, rule, i, nearest);
+        else if (!consider_alignments(book, judging, rule, i, nearest))
+            return false;
     }
-    return !nearest->exists ||
+    return !nearest->exists || nearest->aligned ||
            list_missing_pieces(book, judging, rule, nearest);
 }
 
 /* The first hit that was refused where it stands, if there is one. */
 static bool
-nearest_refused(const struct huashu__judging *judging, uint32_t rule,
+nearest_refused(const struct huashu__rule *given,
+                const struct huashu__judging *judging, uint32_t rule,
                 struct huashu__nearest *nearest)
 {
     const struct huashu__rule_result *result = &judging->results.items[rule];
@@ -121,13 +162,17 @@ nearest_refused(const struct huashu__judging *judging, uint32_t rule,
         if (verdict->fate != HUASHU__OUT_OF_PLACE &&
             verdict->fate != HUASHU__EXCUSED)
             continue;
-        *nearest = (struct huashu__nearest){ .exists = true,
-                                             .phrase = hit->phrase,
-                                             .stretch = hit->stretch,
-                                             .begin = hit->begin,
-                                             .end = hit->end,
-                                             .refused = true,
-                                             .similarity = 1 };
+        /* Elsewhere and only in part: not what was meant. */
+        if (given->similar && !huashu__is_full(given, hit))
+            continue;
+        *nearest =
+            (struct huashu__nearest){ .exists = true,
+                                      .phrase = hit->phrase,
+                                      .stretch = hit->stretch,
+                                      .begin = hit->begin,
+                                      .end = hit->end,
+                                      .refused = true,
+                                      .similarity = huashu__similarity(hit) };
         return true;
     }
     return false;
@@ -197,7 +242,7 @@ huashu__find_nearest(const struct huashu_book *book,
     if (huashu__is_set(given)) {
         if (!nearest_of_set(given, judging, rule, &nearest))
             return false;
-    } else if (!nearest_refused(judging, rule, &nearest) &&
+    } else if (!nearest_refused(given, judging, rule, &nearest) &&
                given->phrase_count != 0 &&
                !nearest_stretch(book, judging, rule, &nearest)) {
         return false;

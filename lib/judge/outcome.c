@@ -26,7 +26,7 @@ decide_required(const struct huashu__rule *rule,
 {
     result->reported = true;
     if (result->counted != 0) {
-        result->outcome = HUASHU_MET;
+        result->outcome = result->part ? HUASHU_PART : HUASHU_MET;
         result->reason = NULL;
         return;
     }
@@ -84,6 +84,10 @@ huashu__decide(const struct huashu_book *book, struct huashu__judging *judging)
     judging->hits.count = judging->missing.count = 0;
     for (uint32_t rule = 0; rule < book->model->rule_count; rule++) {
         struct huashu__rule_result *result = &judging->results.items[rule];
+        if (book->model->rules[rule].similar &&
+            book->model->rules[rule].kind == HUASHU_REQUIRED &&
+            !huashu__grade(book, judging, rule))
+            return false;
         if (!huashu__hits_count(book, judging, rule))
             return false;
         decide(&book->model->rules[rule], judging, result);

@@ -188,5 +188,10 @@ huashu__tell_rule(struct huashu__telling *telling,
     huashu__tell_end(telling);
     tell_need(telling, rule);
     tell_wordings(telling, rule);
+    if (rule->homophone) {
+        huashu__tell_indent(telling, 1);
+        tell_word(telling, &huashu__tell_also_by_sound);
+        huashu__tell_end(telling);
+    }
     tell_where(telling, rule);
 }

@@ -207,6 +207,20 @@ bool
 huashu__find_nearest(const struct huashu_book *book,
                      struct huashu__judging *judging, uint32_t rule);
 
+/* similar.c */
+
+/* Whether a hit of a rule by similarity is worth full marks. */
+bool
+huashu__is_full(const struct huashu__rule *rule, const struct huashu__hit *hit);
+
+/*
+ * Whether a required rule by similarity was said in part, and what that loses.
+ * Of its hits only those stay that decide.
+ */
+bool
+huashu__grade(const struct huashu_book *book, struct huashu__judging *judging,
+              uint32_t rule);
+
 /* ledger.c */
 
 bool

@@ -48,6 +48,14 @@ const struct huashu__message
             { "留一处，或者用 where、whole、unless 分清场合",
               "keep one, or tell them apart by `where`, `whole`, `unless`" },
         },
+        [HUASHU__LINT_SOUNDS_ALIKE] = {
+            "sounds-alike",
+            { "“{0}”和 {1} 的“{2}”读音相近，一处是禁语，一处是要说的话",
+              "\"{0}\" sounds like \"{2}\" at {1}: one is forbidden, the other "
+              "asked for" },
+            { "去掉一处的 match: homophone，或者把话写长一些",
+              "leave `match: homophone` out at one of them, or make it longer" },
+        },
         [HUASHU__LINT_TOO_SHORT] = {
             "too-short",
             { "只有一个字的禁语“{0}”，会在别的词里误报",
@@ -63,6 +71,20 @@ const struct huashu__message
               "not" },
             { "去掉它；如果它要紧，就把它从 fold 的 fillers 里拿掉",
               "leave it out; if it matters, take it out of `fillers`" },
+        },
+        [HUASHU__LINT_SHORT_FOR_SIMILAR] = {
+            "short-for-similar",
+            { "“{0}”不到 6 个字，按相似度比容易认错",
+              "\"{0}\" has fewer than 6 characters: by similarity other "
+              "words are easily taken for it" },
+            { "去掉 match: similar，把别的说法写出来",
+              "leave `match: similar` out and write the other wordings down" },
+        },
+        [HUASHU__LINT_LOW_AT_LEAST] = {
+            "low-at-least",
+            { "at_least 低于 0.5：说对不到一半也算说到",
+              "`at_least` is below 0.5: less than half of it counts as said" },
+            { "一般写 0.8 到 0.9", "0.8 to 0.9 is usual" },
         },
         [HUASHU__LINT_SLOW] = {
             "slow-pattern",

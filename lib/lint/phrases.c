@@ -169,6 +169,26 @@ is_nowhere(const struct huashu__where *where)
            where->after == HUASHU__NO_RULE && where->before == HUASHU__NO_RULE;
 }
 
+/* Shorter phrases, and lower limits, find what they do not mean. */
+#define SHORTEST_SIMILAR 6
+#define LOWEST_AT_LEAST 50
+
+static void
+check_similar(struct batch *batch, const struct huashu__sample *sample,
+              const struct huashu__stretch *stretch)
+{
+    const struct huashu__rule *rule = &batch->lint->model->rules[sample->rule];
+    if (!rule->similar)
+        return;
+    if (sample->phrase == 0 && rule->at_least < LOWEST_AT_LEAST)
+        huashu__lint_report(batch->lint, rule->place, HUASHU__LINT_LOW_AT_LEAST,
+                            0);
+    else if (stretch->end - stretch->begin < SHORTEST_SIMILAR)
+        huashu__lint_report(batch->lint, phrase_of(batch, sample)->place,
+                            HUASHU__LINT_SHORT_FOR_SIMILAR, 1,
+                            text_of(batch, sample));
+}
+
 static void
 check_length(struct batch *batch, const struct huashu__sample *sample,
              const struct huashu__stretch *stretch)
@@ -259,6 +279,8 @@ check_phrase(struct batch *batch, const struct huashu__sampled *sampled,
         /* One warning a phrase, whatever its wordings. */
         if (batch->lint->diagnostics->warning_count == warnings)
             check_length(batch, &samples[i], stretch);
+        if (batch->lint->diagnostics->warning_count == warnings)
+            check_similar(batch, &samples[i], stretch);
         if (batch->lint->diagnostics->warning_count == warnings)
             status = check_filler(batch, &samples[i], stretch, fillers);
         if (status != HUASHU_OK)

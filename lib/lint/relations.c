@@ -15,8 +15,8 @@ huashu__hits_all(const struct huashu__sampled *sampled, size_t sample,
 {
     const struct huashu__stretch *stretch =
         &sampled->speech->stretches.items[sampled->first + sample];
-    return hit->seam == 0 && hit->begin == stretch->begin &&
-           hit->end == stretch->end;
+    return hit->seam == 0 && hit->how != HUASHU_SIMILAR &&
+           hit->begin == stretch->begin && hit->end == stretch->end;
 }
 
 static bool
@@ -81,7 +81,11 @@ report(struct huashu__lint *lint, const struct huashu__sampled *sampled,
     huashu__lint_position(lint, place, &buffer);
     if (message == HUASHU__LINT_CONTRADICTORY)
         text = phrase->text;
-    if (buffer.failed)
+    if (message == HUASHU__LINT_SOUNDS_ALIKE && !buffer.failed)
+        huashu__lint_report(
+            lint, phrase->place, message, 3, phrase->text,
+            (struct huashu__string){ buffer.items, buffer.count }, text);
+    else if (buffer.failed)
         lint->diagnostics->failed = true;
     else
         huashu__lint_report(
@@ -112,7 +116,7 @@ makes_needless(const struct huashu__lint *lint,
 {
     const struct huashu__rule *mine = &lint->model->rules[sampled->rule];
     const struct huashu__rule *other = &lint->model->rules[hit->rule];
-    if (hit->guard)
+    if (hit->guard || hit->how == HUASHU_HOMOPHONE)
         return false;
     if (hit->rule == sampled->rule)
         return hit->phrase < sampled->phrase ||
@@ -234,7 +238,8 @@ find_contradiction(struct huashu__lint *lint,
                 &sampled->all_hits[sampled->hits[i]];
             const struct huashu__rule *other = &rules[hit->rule];
             bool forbidden = mine->kind == HUASHU_FORBIDDEN;
-            if (hit->guard || !huashu__hits_all(sampled, sample, hit))
+            if (hit->guard || hit->how == HUASHU_HOMOPHONE ||
+                !huashu__hits_all(sampled, sample, hit))
                 continue;
             if (forbidden
                     ? !contradicts(mine, other)
@@ -249,10 +254,36 @@ find_contradiction(struct huashu__lint *lint,
     }
 }
 
+/*
+ * A phrase that is forbidden, and by its sound one that is asked for, or the
+ * other way round. Told once, of the first wording.
+ */
+static void
+find_sound_alike(struct huashu__lint *lint,
+                 const struct huashu__sampled *sampled)
+{
+    const struct huashu__rule *rules = lint->model->rules;
+    const struct huashu__rule *mine = &rules[sampled->rule];
+    for (uint32_t i = sampled->starts[0]; i < sampled->starts[sampled->count];
+         i++) {
+        const struct huashu__hit *hit = &sampled->all_hits[sampled->hits[i]];
+        const struct huashu__rule *other = &rules[hit->rule];
+        const struct huashu__stretch *stretch =
+            &sampled->speech->stretches.items[hit->stretch];
+        if (hit->guard || hit->how != HUASHU_HOMOPHONE ||
+            hit->begin != stretch->begin || hit->end != stretch->end ||
+            (!contradicts(mine, other) && !contradicts(other, mine)))
+            continue;
+        report(lint, sampled, HUASHU__LINT_SOUNDS_ALIKE, hit);
+        return;
+    }
+}
+
 void
 huashu__lint_relations(struct huashu__lint *lint,
                        const struct huashu__sampled *sampled)
 {
     find_needless(lint, sampled);
     find_contradiction(lint, sampled);
+    find_sound_alike(lint, sampled);
 }

@@ -6,6 +6,7 @@
 #include "match/compiler.h"
 
 #include "match/messages.h"
+#include "match/similar.h"
 
 #include <string.h>
 
@@ -45,17 +46,63 @@ huashu__add_code(struct huashu__compiler *compiler, pcre2_code *regex,
     return true;
 }
 
+/* Makes what all rules by similarity share, when the first comes. */
+static bool
+prepare_similar(struct huashu__compiler *compiler)
+{
+    const struct huashu__model *model = compiler->model;
+    struct huashu__database *database = compiler->database;
+    struct huashu__regex_error error;
+    struct huashu__units source;
+    if (database->graphs != NULL)
+        return true;
+    database->graphs = huashu__arena_alloc_zero(
+        &database->arena, model->rule_count, sizeof *database->graphs);
+    compiler->source.count = 0;
+    if (database->graphs == NULL ||
+        !huashu__fold_list(compiler, model->negations, &database->negations) ||
+        !huashu__fold_list(compiler, huashu__default_harmless_words(),
+                           &database->harmless) ||
+        !huashu__put_utf8(compiler,
+                          huashu__string_of(huashu__duration_pattern())))
+        return false;
+    source = (struct huashu__units){ compiler->source.items,
+                                     (uint32_t)compiler->source.count };
+    return huashu__regex_compile(&database->memory, source, false,
+                                 &database->duration, &error) == HUASHU_OK;
+}
+
+/* Makes room for the graphs of a rule's phrases. */
+static bool
+add_similar(struct huashu__compiler *compiler, uint32_t index)
+{
+    struct huashu__database *database = compiler->database;
+    size_t count = compiler->model->rules[index].phrase_count;
+    struct huashu__graph *graphs =
+        huashu__arena_alloc_zero(&database->arena, count, sizeof *graphs);
+    if (graphs == NULL || !prepare_similar(compiler))
+        return false;
+    database->graphs[index] = (struct huashu__graphs){ graphs, count };
+    return HUASHU__PUSH(database->allocator, &database->similar_rules, index);
+}
+
 static bool
 compile_rule(struct huashu__compiler *compiler, uint32_t index)
 {
     const struct huashu__rule *rule = &compiler->model->rules[index];
     struct huashu__target target = { .rule = index };
+    if (rule->similar && !add_similar(compiler, index))
+        return false;
     if (rule->pattern.length != 0 &&
         !huashu__compile_pattern(compiler, rule, target))
         return false;
     for (size_t i = 0; i < rule->phrase_count; i++) {
+        size_t errors = compiler->diagnostics->error_count;
         target.phrase = (uint32_t)i;
         if (!huashu__compile_phrase(compiler, &rule->phrases[i], target))
+            return false;
+        if (rule->homophone && errors == compiler->diagnostics->error_count &&
+            !huashu__compile_sounds(compiler, &rule->phrases[i], target))
             return false;
     }
     target.guard = true;
@@ -63,6 +110,12 @@ compile_rule(struct huashu__compiler *compiler, uint32_t index)
         target.phrase = (uint32_t)i;
         if (rule->unless[i].phrase != NULL &&
             !huashu__compile_phrase(compiler, rule->unless[i].phrase, target))
+            return false;
+    }
+    target.must = true;
+    for (size_t i = 0; i < rule->must_hold_count; i++) {
+        target.phrase = (uint32_t)i;
+        if (!huashu__compile_phrase(compiler, &rule->must_hold[i], target))
             return false;
     }
     return true;
@@ -94,6 +147,7 @@ static enum huashu_status
 compile(struct huashu__compiler *compiler)
 {
     struct huashu__database *database = compiler->database;
+    enum huashu_status status;
     if (!prepare(compiler))
         return HUASHU_ERROR_NO_MEMORY;
     for (size_t i = 0; i < compiler->model->rule_count; i++) {
@@ -105,6 +159,9 @@ compile(struct huashu__compiler *compiler)
         return HUASHU_OK;
     if (!huashu__compile_pieces(compiler))
         return HUASHU_ERROR_NO_MEMORY;
+    status = huashu__sounds_build(compiler);
+    if (status != HUASHU_OK)
+        return status;
     return huashu__literals_new(database->allocator, compiler->words.items,
                                 compiler->words.count, &database->literals);
 }
@@ -171,7 +228,10 @@ huashu__database_free(struct huashu__database *database)
     huashu__free(allocator, database->words.items);
     huashu__free(allocator, database->targets.items);
     huashu__free(allocator, database->loose_codes.items);
+    huashu__free(allocator, database->similar_rules.items);
+    pcre2_code_free(database->duration);
     huashu__literals_free(database->literals);
+    huashu__sounds_finish(allocator, &database->sounds);
     huashu__arena_finish(&database->arena);
     if (database->memory.context != NULL)
         huashu__regex_memory_finish(&database->memory);

@@ -12,6 +12,7 @@
 
 #include "match/match.h"
 #include "match/regex.h"
+#include "match/sound.h"
 
 /* What a hit is a hit of. */
 struct huashu__target {
@@ -19,6 +20,8 @@ struct huashu__target {
     /* Index into the rule's phrases, or into its `unless` if a guard. */
     uint32_t phrase;
     bool guard;
+    /* A guard that is a phrase of the rule's `must_hold`. */
+    bool must;
 };
 
 /* A word of the literal engine. */
@@ -83,6 +86,14 @@ struct huashu__unit_list {
     size_t count;
 };
 
+struct huashu__graph;
+
+/* The graphs of a rule's phrases; none unless it is matched by similarity. */
+struct huashu__graphs {
+    struct huashu__graph *items;
+    size_t count;
+};
+
 struct huashu__database {
     const struct huashu_allocator *allocator;
     struct huashu__regex_memory memory;
@@ -101,6 +112,14 @@ struct huashu__database {
     struct huashu__pieces *pieces;
     uint32_t *first_pieces;
     struct huashu__unit_list backchannels, particles;
+    /* Phrases of `match: homophone`, beside their targets by writing. */
+    struct huashu__sounds sounds;
+    /* By rule; NULL where no rule is matched by similarity. */
+    struct huashu__graphs *graphs;
+    HUASHU__ARRAY(uint32_t) similar_rules;
+    struct huashu__unit_list negations, harmless;
+    /* A length of time; only where a rule by similarity has such a slot. */
+    pcre2_code *duration;
 };
 
 /*

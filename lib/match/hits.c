@@ -8,15 +8,21 @@
 
 /* What decides between hits, the first difference first. */
 struct key {
-    uint32_t rule, guard, phrase, begin, minus_end, seam;
+    uint32_t rule, guard, phrase, begin, by_sound, minus_end, doubt, seam;
 };
 
 static struct key
 key_of(const struct huashu__hit *hit)
 {
     return (struct key){
-        hit->rule, hit->guard, hit->phrase, hit->begin, UINT32_MAX - hit->end,
-        hit->seam
+        hit->rule,
+        hit->guard,
+        hit->phrase,
+        hit->begin,
+        hit->how == HUASHU_HOMOPHONE,
+        UINT32_MAX - hit->end,
+        hit->doubt,
+        hit->seam,
     };
 }
 
@@ -26,7 +32,10 @@ compare(uint32_t a, uint32_t b)
     return a < b ? -1 : a > b;
 }
 
-/* By rule, guard, begin, longest first; by_phrase puts phrases before that. */
+/*
+ * By rule, guard, begin, longest first; by_phrase puts phrases before that, and
+ * of one phrase what is exact before what only sounds so.
+ */
 static bool
 comes_before(const struct huashu__hit *a, const struct huashu__hit *b,
              bool by_phrase)
@@ -39,8 +48,12 @@ comes_before(const struct huashu__hit *a, const struct huashu__hit *b,
         order = compare(x.phrase, y.phrase);
     if (order == 0)
         order = compare(x.begin, y.begin);
+    if (order == 0 && by_phrase)
+        order = compare(x.by_sound, y.by_sound);
     if (order == 0)
         order = compare(x.minus_end, y.minus_end);
+    if (order == 0)
+        order = compare(x.doubt, y.doubt);
     if (order == 0)
         order = compare(x.phrase, y.phrase);
     if (order == 0)
@@ -81,6 +94,12 @@ sort(struct huashu__hit *hits, size_t count, bool by_phrase)
 }
 
 void
+huashu__hits_sort(struct huashu__hit *hits, size_t count)
+{
+    sort(hits, count, true);
+}
+
+void
 huashu__hits_settle(struct huashu__scan *scan)
 {
     struct huashu__hit *hits = scan->hits.items;
@@ -90,8 +109,9 @@ huashu__hits_settle(struct huashu__scan *scan)
     sort(hits, scan->hits.count, true);
     for (size_t i = 0; i < scan->hits.count; i++) {
         const struct huashu__hit *last = kept > 0 ? &hits[kept - 1] : NULL;
-        /* A shorter wording of the same phrase at the same place. */
+        /* A shorter or less sure wording of the phrase at the same place. */
         if (last != NULL && last->rule == hits[i].rule &&
+            (last->how == HUASHU_SIMILAR) == (hits[i].how == HUASHU_SIMILAR) &&
             last->guard == hits[i].guard && last->phrase == hits[i].phrase &&
             last->begin == hits[i].begin)
             continue;
@@ -108,7 +128,7 @@ huashu__hit_covers_literally(const struct huashu__scan *scan,
 {
     const struct huashu__capture *captures =
         scan->captures.items + hit->first_capture;
-    if (hit->how == HUASHU_PATTERN || begin < hit->begin || end > hit->end)
+    if (hit->how != HUASHU_EXACT || begin < hit->begin || end > hit->end)
         return false;
     for (uint32_t i = 0; i < hit->capture_count; i++) {
         if (captures[i].begin < end && captures[i].end > begin)

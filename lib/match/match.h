@@ -131,6 +131,32 @@ struct huashu__capture {
     uint32_t begin, end;
 };
 
+/* What became of a part of a phrase that was aligned with speech. */
+enum huashu__step_kind {
+    HUASHU__STEP_SAID = 1,
+    /* Taken by a slot, by a gap. */
+    HUASHU__STEP_SLOT,
+    HUASHU__STEP_GAP,
+    /* Something else was said that sounds alike; something else was said. */
+    HUASHU__STEP_SOUND,
+    HUASHU__STEP_CHANGED,
+    HUASHU__STEP_LEFT_OUT,
+    HUASHU__STEP_ADDED,
+    /* Said a second time where the speech was cut. */
+    HUASHU__STEP_DOUBLED,
+    /* A clause of the phrase ends. */
+    HUASHU__STEP_EDGE
+};
+
+struct huashu__step {
+    /* An `enum huashu__step_kind`. */
+    uint32_t kind;
+    /* What of the phrase: see huashu__put_step(). */
+    uint32_t arc;
+    /* Units of the stretch; none of LEFT_OUT and EDGE. */
+    uint32_t begin, end;
+};
+
 /*
  * One place where a phrase or pattern of a rule matches, in units of the
  * speech, always of its stretch: hits in a seam are given as the stretch's
@@ -145,12 +171,27 @@ struct huashu__hit {
     uint32_t begin, end;
     /* scan.captures[first_capture … +capture_count), in order of units. */
     uint32_t first_capture, capture_count;
+    /* HOMOPHONE: which wording of the phrase, by a number of match/'s own. */
+    uint32_t wording;
+    /* 1 − similarity, in ten-thousandths; 0 of exact hits and patterns. */
+    uint16_t doubt;
     /* An `enum huashu_how`. */
     uint8_t how;
     /* A match of an `unless` phrase, not of the rule itself. */
     bool guard;
     /* Index + 1 of the seam that it runs across; 0: none. */
     uint32_t seam;
+    /* Of a rule by similarity: part marks at most, whatever the cost. */
+    bool capped;
+    /* A match of `must_hold`; the scan keeps none. */
+    bool must;
+    /*
+     * Of HUASHU_SIMILAR: quarters of a character that the alignment cost, of
+     * how many characters of the phrase; and how it goes:
+     * scan.steps[first_step … +step_count). Else 0.
+     */
+    uint32_t cost, length;
+    uint32_t first_step, step_count;
 };
 
 /* A pattern that PCRE2 gave up on; the call cannot be judged. */
@@ -165,6 +206,7 @@ struct huashu__scan {
     /* Sorted by rule, guard, begin, longest first. */
     HUASHU__ARRAY(struct huashu__hit) hits;
     HUASHU__ARRAY(struct huashu__capture) captures;
+    HUASHU__ARRAY(struct huashu__step) steps;
     HUASHU__ARRAY(struct huashu__overrun) overruns;
     /*
      * The hits of this rule by every speaker are kept, for explain, which
@@ -172,6 +214,8 @@ struct huashu__scan {
      * caller may set another before it scans.
      */
     uint32_t every_speaker_of;
+    /* Rules by similarity are aligned everywhere: for tests of the filter. */
+    bool unfiltered;
     /* match/'s own. */
     struct huashu__scan_work *work;
 };
@@ -187,8 +231,8 @@ huashu__scan_finish(struct huashu__scan *scan);
  * Finds every hit of every rule: by the rule's speaker, inside one span of the
  * rule's unit, neither begun nor ended inside a number, with `whole` and
  * `edges` kept. A phrase gives, for every place where it can begin, its longest
- * wording there; a pattern what PCRE2 finds from left to right without
- * overlap. Nothing else is decided: hits overlap, repeat and contradict.
+ * wording there, and by sound only where it gives none exactly; a pattern what
+ * PCRE2 finds from left to right without overlap. Nothing else is decided: hits overlap, repeat and contradict.
  *
  * @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY
  */
@@ -205,6 +249,48 @@ bool
 huashu__hit_covers_literally(const struct huashu__scan *scan,
                              const struct huashu__hit *hit, uint32_t begin,
                              uint32_t end);
+
+/* A character of a hit that was matched by its sound. */
+struct huashu__heard {
+    /* Where it was said, a unit of the stretch; and the unit of the phrase. */
+    uint32_t unit;
+    uint16_t meant;
+};
+
+/*
+ * The characters of a hit that were matched by their sound, in order: at most
+ * `capacity` are written, all are counted. None of a hit that is exact.
+ */
+size_t
+huashu__hit_sounds(const struct huashu_book *book,
+                   const struct huashu__speech *speech,
+                   const struct huashu__hit *hit, struct huashu__heard *heard,
+                   size_t capacity);
+
+/* Similarity */
+
+/*
+ * The alignment of a phrase of a rule by similarity that comes nearest in a
+ * stretch, as a hit, however far it is from being one; its steps are added to
+ * the scan's. *found tells whether anything of it was said.
+ * @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY
+ */
+enum huashu_status
+huashu__align_nearest(const struct huashu_book *book,
+                      const struct huashu__speech *speech,
+                      struct huashu__scan *scan, uint32_t rule, uint32_t phrase,
+                      uint32_t stretch, bool *found, struct huashu__hit *hit);
+
+/* Appends what of a phrase a step is about: a character, a number, {slot}. */
+void
+huashu__put_step(const struct huashu_book *book, const struct huashu__hit *hit,
+                 const struct huashu__step *step,
+                 struct huashu__buffer *buffer);
+
+/* Whether two steps are about the same slot of the phrase. */
+bool
+huashu__same_slot(const struct huashu_book *book, const struct huashu__hit *hit,
+                  const struct huashu__step *a, const struct huashu__step *b);
 
 /* The rule as it was compiled: for explain and lint */
 

@@ -45,6 +45,30 @@ const struct huashu__message
               "value" },
             { NULL, NULL },
         },
+        [HUASHU__MATCH_TOO_FEW_SYLLABLES] = {
+            "too-few-syllables",
+            { "“{0}”不到三个音节，读音相近的话太多，不能写 match: homophone",
+              "\"{0}\" has fewer than three syllables: too much else sounds "
+              "like it for `match: homophone`" },
+            { "写长一些，或者另立一条规则，不写 match",
+              "make it longer, or put it into a rule without `match`" },
+        },
+        [HUASHU__MATCH_SOUND_OF_SLOT] = {
+            "homophone-of-slot",
+            { "写了 match: homophone，“{0}”里就不能有槽位和省略号",
+              "with `match: homophone`, \"{0}\" can hold neither slots nor gaps" },
+            { "把固定的部分单独写成一条规则",
+              "make the fixed part a rule of its own" },
+        },
+        [HUASHU__MATCH_SOUND_OF_MANY] = {
+            "too-many-wordings",
+            { "“{0}”连同 same 里的说法超过 " NUMBER(
+                  HUASHU__MAX_VARIANTS) " 种，不能写 match: homophone",
+              "with those of `same`, \"{0}\" has more than " NUMBER(
+                  HUASHU__MAX_VARIANTS) " wordings: too many for "
+              "`match: homophone`" },
+            { "拆成几条短一些的话术", "split it into several shorter phrases" },
+        },
         [HUASHU__MATCH_BAD_PATTERN] = {
             "bad-pattern",
             { "正则表达式有错：{0}", "the pattern is wrong: {0}" },

@@ -113,6 +113,7 @@ make_hit(const struct run *run, size_t begin, size_t end)
         .rule = run->target->rule,
         .phrase = run->target->phrase,
         .guard = run->target->guard,
+        .must = run->target->must,
         .stretch = run->task->stretch,
         .begin = begin_in_stretch(run, begin),
         .end = end_in_stretch(run, end),

@@ -9,6 +9,7 @@
  * and of several wordings of one phrase at one place only the longest stays.
  */
 #include "match/scan.h"
+#include "match/similar.h"
 
 #include <string.h>
 
@@ -37,12 +38,15 @@ huashu__scan_finish(struct huashu__scan *scan)
     if (work != NULL) {
         huashu__regex_runner_finish(&work->runner);
         huashu__breaker_free(work->breaker);
+        huashu__similar_work_finish(scan);
         huashu__free(allocator, work->tasks.items);
         huashu__free(allocator, work->marks.items);
+        huashu__free(allocator, work->symbols.items);
         huashu__free(allocator, work);
     }
     huashu__free(allocator, scan->hits.items);
     huashu__free(allocator, scan->captures.items);
+    huashu__free(allocator, scan->steps.items);
     huashu__free(allocator, scan->overruns.items);
     huashu__scan_init(scan, allocator);
 }
@@ -85,10 +89,9 @@ rule_of(const struct huashu__pass *pass, const struct huashu__target *target)
     return &pass->book->model->rules[target->rule];
 }
 
-/* Whether hits of a target in a stretch are kept. */
-static bool
-hears(const struct huashu__pass *pass, const struct huashu__target *target,
-      uint32_t stretch)
+bool
+huashu__target_hears(const struct huashu__pass *pass,
+                     const struct huashu__target *target, uint32_t stretch)
 {
     return pass->scan->every_speaker_of == target->rule ||
            huashu__rule_hears(rule_of(pass, target),
@@ -119,6 +122,7 @@ add_literal_hit(struct huashu__pass *pass, const struct huashu__target *target,
     hit.rule = target->rule;
     hit.phrase = target->phrase;
     hit.guard = target->guard;
+    hit.must = target->must;
     hit.how = HUASHU_EXACT;
     hit.first_capture = (uint32_t)scan->captures.count;
     return HUASHU__PUSH(scan->allocator, &scan->hits, hit);
@@ -138,7 +142,7 @@ take_seam_word(struct literal_pass *literal, const struct huashu__word *word,
     while (speech->seams.items[literal->seam].end < end)
         literal->seam++;
     seam = &speech->seams.items[literal->seam];
-    if (!hears(pass, target, seam->stretch) ||
+    if (!huashu__target_hears(pass, target, seam->stretch) ||
         (!word->atom && (begin >= seam->joint || end <= seam->joint)) ||
         !huashu__seam_span(speech, seam, rule->span, &task.begin, &task.end,
                            &task.options) ||
@@ -172,7 +176,7 @@ take_word(void *user, uint32_t index, size_t engine_end)
         return take_seam_word(literal, word, begin, end);
     huashu__cursor_seek(&literal->cursor, end - 1);
     task.stretch = literal->cursor.stretch;
-    if (!hears(pass, target, task.stretch))
+    if (!huashu__target_hears(pass, target, task.stretch))
         return true;
     huashu__cursor_span(&literal->cursor, rule->span, &task.begin, &task.end);
     if (begin < task.begin)
@@ -244,12 +248,13 @@ run_everywhere(struct huashu__pass *pass, uint32_t code)
     struct huashu__cursor cursor;
     huashu__cursor_init(&cursor, speech);
     for (uint32_t i = 0; i < speech->stretches.count; i++) {
-        if (hears(pass, target, i) &&
+        if (huashu__target_hears(pass, target, i) &&
             !run_on_stretch(pass, code, rule->span, &cursor, i))
             return false;
     }
     for (uint32_t i = 0; i < speech->seams.count; i++) {
-        if (hears(pass, target, speech->seams.items[i].stretch) &&
+        if (huashu__target_hears(pass, target,
+                                 speech->seams.items[i].stretch) &&
             !run_on_seam(pass, code, rule->span, i))
             return false;
     }
@@ -286,16 +291,22 @@ huashu__scan(const struct huashu_book *book,
              const struct huashu__speech *speech, struct huashu__scan *scan,
              struct huashu_error *error)
 {
-    struct huashu__pass pass = { .book = book, .speech = speech, .scan = scan };
+    struct huashu__pass pass = { .book = book,
+                                 .speech = speech,
+                                 .scan = scan,
+                                 .every_window = scan->unfiltered };
     bool done;
     scan->hits.count = 0;
     scan->captures.count = 0;
+    scan->steps.count = 0;
     scan->overruns.count = 0;
     if (!prepare(book, scan))
         return huashu__fail_no_memory(error);
     if (speech->stretches.count == 0)
         return HUASHU_OK;
-    done = scan_literals(&pass) && run_codes(&pass) && !pass.out_of_memory;
+    done = scan_literals(&pass) && huashu__scan_sounds(&pass) &&
+           run_codes(&pass) && huashu__scan_similar(&pass) &&
+           !pass.out_of_memory;
     clear_tasks(scan->work);
     if (!done)
         return huashu__fail_no_memory(error);

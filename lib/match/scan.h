@@ -3,6 +3,7 @@
  * scan.h: what the files of the scan share.
  *
  *     scan.c    the one pass of the literal engine
+ *     sound_scan.c  phrases by their sound (sound.h)
  *     run.c     PCRE2 on the spans where an atom was found
  *     spans.c   where sentences, turns and clauses end; whether a hit may
  *               begin and end where it does
@@ -30,8 +31,12 @@ struct huashu__scan_work {
     HUASHU__ARRAY(struct huashu__task) tasks;
     /* Of each code: begin + 1 of the last span that it is to be run on. */
     HUASHU__ARRAY(uint32_t) marks;
+    /* The speech as symbols of sound.c. */
+    HUASHU__ARRAY(uint16_t) symbols;
     /* Made when a rule first asks for word edges. */
     struct huashu__breaker *breaker;
+    /* Made when a book first has a rule by similarity. */
+    struct huashu__similar_work *similar;
 };
 
 /* What one scan works on. */
@@ -40,6 +45,8 @@ struct huashu__pass {
     const struct huashu__speech *speech;
     struct huashu__scan *scan;
     bool out_of_memory;
+    /* Rules by similarity are aligned without asking the filter first. */
+    bool every_window;
 };
 
 /* spans.c */
@@ -99,10 +106,20 @@ bool
 huashu__may_end(struct huashu__pass *pass, const struct huashu__target *target,
                 uint32_t stretch, uint32_t unit);
 
+/* scan.c: whether hits of a target in a stretch are kept */
+
+bool
+huashu__target_hears(const struct huashu__pass *pass,
+                     const struct huashu__target *target, uint32_t stretch);
+
 /* hits.c: sorts the hits and drops shorter wordings at the same place */
 
 void
 huashu__hits_settle(struct huashu__scan *scan);
+
+/* Sorts hits by rule, guard, phrase, begin, longest first. */
+void
+huashu__hits_sort(struct huashu__hit *hits, size_t count);
 
 /* run.c: false: no memory */
 

@@ -10,6 +10,9 @@
  */
 #include "match/template.h"
 
+#include "match/graph.h"
+#include "match/similar.h"
+
 #include "match/messages.h"
 
 #include <string.h>
@@ -48,6 +51,21 @@ count_nodes(const struct huashu__node *node)
     return count;
 }
 
+/* Notes what a run was spelled out from. */
+static bool
+keep_nodes(const struct phrase *phrase, size_t count,
+           struct huashu__element *element)
+{
+    const struct huashu__node **nodes =
+        huashu__arena_alloc(&phrase->compiler->arena, count, sizeof *nodes);
+    if (nodes == NULL)
+        return false;
+    memcpy(nodes, phrase->pending, count * sizeof *nodes);
+    element->nodes = nodes;
+    element->node_count = count;
+    return true;
+}
+
 /* Ends the run that is being gathered, if there is one. */
 static bool
 end_run(struct phrase *phrase, struct huashu__elements *elements)
@@ -59,6 +77,8 @@ end_run(struct phrase *phrase, struct huashu__elements *elements)
         return true;
     if (!huashu__run_spell(phrase->compiler, phrase->pending, count,
                            phrase->place, &element.run, &phrase->failed))
+        return false;
+    if (!keep_nodes(phrase, count, &element))
         return false;
     /* Only punctuation or fillers: nothing to be heard. */
     if (element.run.count > 1 || element.run.wordings[0].count != 0)
@@ -323,6 +343,17 @@ compile_elements(struct phrase *phrase, const struct huashu__elements *elements,
     return status != HUASHU_ERROR_NO_MEMORY;
 }
 
+/* The phrase as it is matched by similarity. */
+static bool
+add_graph(struct phrase *phrase, const struct huashu__elements *elements,
+          struct huashu__target target)
+{
+    struct huashu__database *database = phrase->compiler->database;
+    struct huashu__graphs *graphs = &database->graphs[target.rule];
+    return huashu__graph_make(phrase->compiler, elements, phrase->place,
+                              &graphs->items[target.phrase]);
+}
+
 bool
 huashu__compile_phrase(struct huashu__compiler *compiler,
                        const struct huashu__phrase *written,
@@ -346,6 +377,9 @@ huashu__compile_phrase(struct huashu__compiler *compiler,
     }
     if (phrase.failed)
         return true;
+    if (!target.guard && compiler->model->rules[target.rule].similar &&
+        !add_graph(&phrase, &elements, target))
+        return false;
     if (is_literal(&phrase, &elements, &count))
         return add_literal(&phrase, &elements.items[0].run, count, target);
     if (!compile_elements(&phrase, &elements, &regex))

@@ -24,6 +24,9 @@ struct huashu__element {
     enum huashu__element_kind kind;
     /* Of a RUN; of a SLOT of given values, these. */
     struct huashu__run run;
+    /* Of a RUN: what it was spelled out from. */
+    const struct huashu__node *const *nodes;
+    size_t node_count;
     const struct huashu__slot_type *slot;
     /* CHOICE: one or the other, longest first. */
     struct huashu__elements *alternatives;

@@ -169,6 +169,36 @@ fill_slots(struct huashu_report *report, const struct huashu__judging *judging,
     return true;
 }
 
+/* The characters that were matched by their sound. */
+static bool
+fill_sounds(struct huashu_report *report, const struct huashu_book *book,
+            const struct huashu__judging *judging,
+            const struct huashu__hit *hit, struct huashu_evidence *evidence)
+{
+    size_t count = huashu__hit_sounds(book, &judging->speech, hit, NULL, 0);
+    struct huashu__heard *heard;
+    struct huashu_sound *sounds;
+    if (count == 0)
+        return true;
+    heard = huashu__arena_alloc(&report->arena, count, sizeof *heard);
+    sounds = huashu__arena_alloc(&report->arena, count, sizeof *sounds);
+    if (heard == NULL || sounds == NULL)
+        return false;
+    huashu__hit_sounds(book, &judging->speech, hit, heard, count);
+    for (size_t i = 0; i < count; i++) {
+        sounds[i].said = huashu__report_text(report, judging, hit->stretch,
+                                             heard[i].unit, heard[i].unit + 1);
+        huashu__buffer_clear(&report->buffer);
+        huashu__buffer_append_units(&report->buffer, &heard[i].meant, 1);
+        sounds[i].meant = keep(report, 0);
+        if (sounds[i].said == NULL || sounds[i].meant == NULL)
+            return false;
+    }
+    evidence->sounds = sounds;
+    evidence->sound_count = count;
+    return true;
+}
+
 static bool
 fill_evidence(struct huashu_report *report, const struct huashu_book *book,
               const struct huashu__judging *judging,
@@ -178,13 +208,19 @@ fill_evidence(struct huashu_report *report, const struct huashu_book *book,
     struct huashu__string phrase = rule->pattern;
     if (rule->phrase_count != 0)
         phrase = rule->phrases[hit->phrase].text;
-    *evidence = (struct huashu_evidence){ .how = hit->how, .similarity = 1 };
+    *evidence = (struct huashu_evidence){ .how = hit->how };
+    evidence->similarity = hit->how == HUASHU_SIMILAR
+                               ? huashu__similarity(hit)
+                               : (10000 - hit->doubt) / 10000.0;
     evidence->phrase = huashu__arena_copy(&report->arena, phrase);
     evidence->parts =
         huashu__report_spans(report, judging, hit->stretch, hit->begin,
                              hit->end, &evidence->part_count);
     return evidence->phrase != NULL && evidence->parts != NULL &&
-           fill_slots(report, judging, hit, evidence);
+           fill_slots(report, judging, hit, evidence) &&
+           fill_sounds(report, book, judging, hit, evidence) &&
+           huashu__report_diff(report, book, judging, hit, &evidence->diff,
+                               &evidence->diff_count);
 }
 
 bool

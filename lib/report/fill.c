@@ -126,7 +126,7 @@ fill_nearest(struct huashu_report *report, const struct huashu_book *book,
     if (!found->exists)
         return true;
     /* Of a stretch, its first words; of what was said, all of it. */
-    end = found->refused ? found->end : found->begin + 1;
+    end = found->refused || found->aligned ? found->end : found->begin + 1;
 
     nearest = huashu__arena_alloc(&report->arena, 1, sizeof *nearest);
     missing = huashu__arena_alloc(&report->arena, found->missing_count,
@@ -143,8 +143,16 @@ fill_nearest(struct huashu_report *report, const struct huashu_book *book,
                 : huashu__phrase_piece_text(book, rule, found->phrase, piece);
         missing[i] = copy(report, text, &failed);
     }
-    *nearest = (struct huashu_nearest){ near->turn, found->similarity, missing,
-                                        found->missing_count };
+    *nearest = (struct huashu_nearest){ .turn = near->turn,
+                                        .similarity = found->similarity,
+                                        .missing = missing,
+                                        .missing_count = found->missing_count };
+    if (found->aligned &&
+        (!huashu__report_clauses(report, book, judging, &found->alignment,
+                                 &nearest->missing, &nearest->missing_count) ||
+         !huashu__report_diff(report, book, judging, &found->alignment,
+                              &nearest->diff, &nearest->diff_count)))
+        return false;
     finding->nearest = nearest;
     more->near = huashu__is_near(found) ? near : NULL;
     more->refused = found->refused;
@@ -224,7 +232,7 @@ fill_words(struct huashu_report *report, const struct huashu__rule *rule,
         .hits = result->counted,
         .used_up = report->judged && result->used_up,
     };
-    if (result->outcome != HUASHU_MISSED)
+    if (result->outcome != HUASHU_MISSED && result->outcome != HUASHU_PART)
         return;
     more->expected = expected_of(report, rule, &result->nearest, failed);
     if (rule->need == HUASHU__NEED_SOME)

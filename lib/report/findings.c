@@ -73,6 +73,75 @@ put_quote(struct huashu__text *text, const struct huashu_span *span,
         huashu__put_unmarked(text->buffer, prefix, line, &quote);
 }
 
+/* "读音相近：补→不、归→规（相似度 0.95）" */
+static void
+put_sounds(struct huashu__text *text, const struct huashu_evidence *evidence)
+{
+    struct huashu__digits digits;
+    put(text, INDENT);
+    say(text, &huashu__say_by_sound, NULL);
+    for (size_t i = 0; i < evidence->sound_count; i++) {
+        if (i > 0)
+            say(text, &huashu__say_and, NULL);
+        huashu__put_plain(text->buffer,
+                          huashu__string_of(evidence->sounds[i].said));
+        put(text, "→");
+        put(text, evidence->sounds[i].meant);
+    }
+    say(text, &huashu__say_similarity,
+        huashu__text_points((int64_t)(evidence->similarity * 100 + 1e-9),
+                            &digits));
+    put(text, "\n");
+}
+
+/* One thing that became of a clause, behind a colon or a comma. */
+static void
+put_change(struct huashu__text *text, bool *first,
+           const struct huashu__message *message, const char *a, const char *b)
+{
+    say(text, *first ? &huashu__say_diff_colon : &huashu__say_and, NULL);
+    *first = false;
+    huashu__text_say(text, text->buffer, message, a, b, NULL);
+}
+
+/* "；“请问有什么可以帮助您”：缺“请问”、“您”说成“你”" */
+static void
+put_diff(struct huashu__text *text, const struct huashu_diff *diff)
+{
+    bool first = true;
+    if (diff->left_out_count + diff->changed_count + diff->added_count == 0)
+        return;
+    say(text, &huashu__say_differing, diff->clause);
+    if (diff->said[0] == '\0') {
+        put_change(text, &first, &huashu__say_not_said, NULL, NULL);
+        return;
+    }
+    for (size_t i = 0; i < diff->left_out_count; i++)
+        put_change(text, &first, &huashu__say_diff_left_out, diff->left_out[i],
+                   NULL);
+    for (size_t i = 0; i < diff->changed_count; i++)
+        put_change(text, &first,
+                   diff->changed[i].sounds_alike ? &huashu__say_diff_sound
+                                                 : &huashu__say_diff_changed,
+                   diff->changed[i].from, diff->changed[i].to);
+    for (size_t i = 0; i < diff->added_count; i++)
+        put_change(text, &first, &huashu__say_diff_added, diff->added[i], NULL);
+}
+
+/* How similar it was, and clause by clause what was otherwise. */
+static void
+put_diffs(struct huashu__text *text, double similarity,
+          const struct huashu_diff *diff, size_t count)
+{
+    struct huashu__digits digits;
+    put(text, INDENT);
+    say(text, &huashu__say_similar,
+        huashu__text_count((uint64_t)(similarity * 100 + 1e-9), &digits));
+    for (size_t i = 0; i < count; i++)
+        put_diff(text, &diff[i]);
+    put(text, "\n");
+}
+
 static void
 put_evidence(struct huashu__text *text, const struct huashu_evidence *evidence)
 {
@@ -80,6 +149,11 @@ put_evidence(struct huashu__text *text, const struct huashu_evidence *evidence)
         make_prefix(text, &evidence->parts[i], NULL);
         put_quote(text, &evidence->parts[i], true);
     }
+    if (evidence->sound_count != 0)
+        put_sounds(text, evidence);
+    if (evidence->how == HUASHU_SIMILAR)
+        put_diffs(text, evidence->similarity, evidence->diff,
+                  evidence->diff_count);
 }
 
 static void
@@ -130,7 +204,13 @@ put_nearest(struct huashu__text *text, const struct huashu_finding *finding,
             const struct huashu__finding_more *more)
 {
     make_prefix(text, more->near, &huashu__say_nearest);
-    put_quote(text, more->near, more->refused);
+    put_quote(text, more->near,
+              more->refused || finding->nearest->diff_count != 0);
+    if (finding->nearest->diff_count != 0) {
+        put_diffs(text, finding->nearest->similarity, finding->nearest->diff,
+                  finding->nearest->diff_count);
+        return;
+    }
     put(text, INDENT);
     if (more->refused)
         say(text, &huashu__say_refused, NULL);
@@ -167,14 +247,20 @@ put_expected(struct huashu__text *text, const struct huashu__finding_more *more)
     put(text, "\n");
 }
 
+/* What should have gone otherwise. */
+static bool
+is_wrong(const struct huashu_finding *finding)
+{
+    return finding->outcome == HUASHU_HIT ||
+           finding->outcome == HUASHU_MISSED || finding->outcome == HUASHU_PART;
+}
+
 /* Whether points say something of a finding: praise alone is worth none. */
 static bool
 has_points(const struct huashu_report *report,
            const struct huashu_finding *finding)
 {
-    return report->judged &&
-           (finding->points != 0 || finding->outcome == HUASHU_HIT ||
-            finding->outcome == HUASHU_MISSED);
+    return report->judged && (finding->points != 0 || is_wrong(finding));
 }
 
 /* "  -2  "; a dot where there are no points. */
@@ -215,7 +301,7 @@ put_title(struct huashu__text *text, const struct huashu_finding *finding,
                          finding->rule, NULL);
     else
         say(text, &plain, finding->rule);
-    if (finding->outcome == HUASHU_HIT || finding->outcome == HUASHU_MISSED) {
+    if (is_wrong(finding)) {
         put(text, " ");
         say(text, &huashu__say_severities[finding->severity], NULL);
     }
@@ -235,8 +321,7 @@ put_finding(struct huashu__text *text, size_t index)
 {
     const struct huashu_finding *finding = &text->report->findings[index];
     const struct huashu__finding_more *more = &text->report->more[index];
-    bool wrong =
-        finding->outcome == HUASHU_HIT || finding->outcome == HUASHU_MISSED;
+    bool wrong = is_wrong(finding);
     put_title(text, finding, more);
     if (finding->reason != NULL) {
         put(text, INDENT);
@@ -246,7 +331,7 @@ put_finding(struct huashu__text *text, size_t index)
         put(text, "\n");
     }
     put_hits(text, finding, more);
-    if (finding->outcome == HUASHU_MISSED)
+    if (more->expected != NULL)
         put_expected(text, more);
     if (more->near != NULL)
         put_nearest(text, finding, more);
@@ -293,8 +378,7 @@ static bool
 anything_wrong(const struct huashu_report *report)
 {
     for (size_t i = 0; i < report->finding_count; i++)
-        if (report->findings[i].outcome == HUASHU_HIT ||
-            report->findings[i].outcome == HUASHU_MISSED)
+        if (is_wrong(&report->findings[i]))
             return true;
     return false;
 }
@@ -304,6 +388,7 @@ huashu__text_findings(struct huashu__text *text)
 {
     put_section(text, HUASHU_HIT, &huashu__say_hits);
     put_section(text, HUASHU_MISSED, &huashu__say_missed);
+    put_section(text, HUASHU_PART, &huashu__say_part);
     if (text->report->judged && !anything_wrong(text->report)) {
         put(text, "\n");
         say(text, &huashu__say_nothing_wrong, NULL);

@@ -68,6 +68,7 @@ SAY(item_open, "{0}：扣 {1}", "{0}: lost {1}");
 
 SAY(hits, "说了不该说的（{0} 条）", "Said what must not be said ({0})");
 SAY(missed, "该说的没有说到（{0} 条）", "Not said what must be said ({0})");
+SAY(part, "说得不全的（{0} 条）", "Said in part ({0})");
 SAY(said, "说得好（{0} 条）", "Well said ({0})");
 SAY(unjudged_rules, "没能判定的规则（{0} 条）", "Rules not judged ({0})");
 SAY(met, "该说的说到了（{0} 条）", "Said what must be said ({0})");
@@ -82,10 +83,20 @@ SAY(used_up, "（该项目已扣完）", " (item used up)");
 SAY(more_hits, "……还有 {0} 处", "… and {0} more");
 SAY(advice, "建议：{0}", "Better: {0}");
 SAY(why, "原因：{0}", "Why: {0}");
+SAY(by_sound, "读音相近：", "By sound: ");
+SAY(similarity, "（相似度 {0}）", " (similarity {0})");
 SAY(expected, "应说：{0}", "To be said: {0}");
 SAY(expected_some, "应说其中 {1} 项：{0}", "To be said, {1} of: {0}");
 SAY(nearest, "最接近：", "Nearest: ");
 SAY(left_out, "缺：", "Left out: ");
+SAY(similar, "相似度 {0}%", "{0}% similar");
+SAY(differing, "；“{0}”", "; \"{0}\"");
+SAY(diff_left_out, "缺“{0}”", "left out \"{0}\"");
+SAY(diff_changed, "“{0}”说成“{1}”", "\"{0}\" said as \"{1}\"");
+SAY(diff_sound, "“{0}”听成“{1}”", "\"{0}\" heard as \"{1}\"");
+SAY(diff_added, "多出“{0}”", "added \"{0}\"");
+SAY(not_said, "没有说", "not said");
+SAY(diff_colon, "：", ": ");
 SAY(not_whole, "各部分都说到了，但没有连成一句",
     "all its parts were said, but not together");
 SAY(refused, "说是说了，但不在规定的地方，或另有例外",

@@ -84,6 +84,24 @@ huashu__report_evidence(struct huashu_report *report,
                         const struct huashu__rule_result *result,
                         struct huashu_finding *finding);
 
+/* diff.c */
+
+/* An alignment clause by clause. */
+bool
+huashu__report_diff(struct huashu_report *report,
+                    const struct huashu_book *book,
+                    const struct huashu__judging *judging,
+                    const struct huashu__hit *hit,
+                    const struct huashu_diff **diff, size_t *count);
+
+/* The clauses of it of which nothing was said. */
+bool
+huashu__report_clauses(struct huashu_report *report,
+                       const struct huashu_book *book,
+                       const struct huashu__judging *judging,
+                       const struct huashu__hit *hit,
+                       const char *const **missing, size_t *count);
+
 /* notes.c */
 
 /* Fills a remark in the report's arena; false: no memory. */

@@ -170,6 +170,68 @@ put_parts(struct huashu__json *json, const struct huashu_evidence *evidence)
     huashu__json_close(json, ']');
 }
 
+/* [["said", "meant"], …] */
+static void
+put_sounds(struct huashu__json *json, const struct huashu_evidence *evidence)
+{
+    huashu__json_open(json, "sounds", '[');
+    for (size_t i = 0; i < evidence->sound_count; i++) {
+        huashu__json_open(json, NULL, '[');
+        huashu__json_string(json, NULL, evidence->sounds[i].said);
+        huashu__json_string(json, NULL, evidence->sounds[i].meant);
+        huashu__json_close(json, ']');
+    }
+    huashu__json_close(json, ']');
+}
+
+static void
+put_texts(struct huashu__json *json, const char *key, const char *const *texts,
+          size_t count)
+{
+    huashu__json_open(json, key, '[');
+    for (size_t i = 0; i < count; i++)
+        huashu__json_string(json, NULL, texts[i]);
+    huashu__json_close(json, ']');
+}
+
+/* Pairs; those that sound alike have a list of their own. */
+static void
+put_changes(struct huashu__json *json, const char *key,
+            const struct huashu_diff *diff, bool sounds_alike)
+{
+    huashu__json_open(json, key, '[');
+    for (size_t i = 0; i < diff->changed_count; i++) {
+        const struct huashu_change *change = &diff->changed[i];
+        if (change->sounds_alike != sounds_alike)
+            continue;
+        huashu__json_open(json, NULL, '[');
+        huashu__json_string(json, NULL, change->from);
+        huashu__json_string(json, NULL, change->to);
+        huashu__json_close(json, ']');
+    }
+    huashu__json_close(json, ']');
+}
+
+static void
+put_diff(struct huashu__json *json, const struct huashu_diff *diff,
+         size_t count)
+{
+    if (count == 0)
+        return;
+    huashu__json_open(json, "diff", '[');
+    for (size_t i = 0; i < count; i++) {
+        huashu__json_open(json, NULL, '{');
+        huashu__json_string(json, "clause", diff[i].clause);
+        huashu__json_string(json, "said", diff[i].said);
+        put_texts(json, "left_out", diff[i].left_out, diff[i].left_out_count);
+        put_changes(json, "changed", &diff[i], false);
+        put_changes(json, "sounds_alike", &diff[i], true);
+        put_texts(json, "added", diff[i].added, diff[i].added_count);
+        huashu__json_close(json, '}');
+    }
+    huashu__json_close(json, ']');
+}
+
 static void
 put_evidence(struct huashu__json *json, const struct huashu_evidence *evidence)
 {
@@ -188,6 +250,9 @@ put_evidence(struct huashu__json *json, const struct huashu_evidence *evidence)
     huashu__json_close(json, '}');
     if (evidence->part_count > 1)
         put_parts(json, evidence);
+    if (evidence->sound_count != 0)
+        put_sounds(json, evidence);
+    put_diff(json, evidence->diff, evidence->diff_count);
     huashu__json_close(json, '}');
 }
 
@@ -197,10 +262,8 @@ put_nearest(struct huashu__json *json, const struct huashu_nearest *nearest)
     huashu__json_open(json, "nearest", '{');
     huashu__json_int(json, "turn", nearest->turn);
     put_similarity(json, nearest->similarity);
-    huashu__json_open(json, "missing", '[');
-    for (size_t i = 0; i < nearest->missing_count; i++)
-        huashu__json_string(json, NULL, nearest->missing[i]);
-    huashu__json_close(json, ']');
+    put_texts(json, "missing", nearest->missing, nearest->missing_count);
+    put_diff(json, nearest->diff, nearest->diff_count);
     huashu__json_close(json, '}');
 }
 

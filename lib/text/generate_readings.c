@@ -14,11 +14,13 @@
 #include "text/readings.h"
 
 #define COUNT (HUASHU__LAST_READ - HUASHU__FIRST_READ + 1)
-#define MOST_SYLLABLES 1000
+/* They have to fit below the tone. */
+#define MOST_SYLLABLES HUASHU__SYLLABLE_MASK
 
 static char syllables[MOST_SYLLABLES][HUASHU__SYLLABLE_SIZE];
 static size_t syllable_count = 1;
 static char readings[COUNT][HUASHU__SYLLABLE_SIZE];
+static unsigned tones[COUNT];
 
 static void
 fail(const char *what)
@@ -27,15 +29,27 @@ fail(const char *what)
     exit(EXIT_FAILURE);
 }
 
+/* The tone that a combining mark is; 0 for other marks. */
+static unsigned
+tone_of(UChar mark)
+{
+    static const UChar marks[] = { 0x304, 0x301, 0x30C, 0x300 };
+    for (unsigned i = 0; i < 4; i++)
+        if (marks[i] == mark)
+            return i + 1;
+    return 0;
+}
+
 /* Asks ICU; leaves "" where the answer is no syllable. */
 static void
 read_one(UTransliterator *reader, const UNormalizer2 *decomposer, uint32_t c,
-         char syllable[HUASHU__SYLLABLE_SIZE])
+         char syllable[HUASHU__SYLLABLE_SIZE], unsigned *tone)
 {
     UErrorCode error = U_ZERO_ERROR;
     UChar text[32], plain[64];
     int32_t length = 0, limit;
     size_t count = 0;
+    *tone = 5;
     U16_APPEND_UNSAFE(text, length, c);
     limit = length;
     utrans_transUChars(reader, text, &length, 32, 0, &limit, &error);
@@ -46,6 +60,10 @@ read_one(UTransliterator *reader, const UNormalizer2 *decomposer, uint32_t c,
         if (plain[i] >= 'a' && plain[i] <= 'z' &&
             count + 1 < HUASHU__SYLLABLE_SIZE)
             syllable[count++] = (char)plain[i];
+        else if (plain[i] == 0x308 && count > 0 && syllable[count - 1] == 'u')
+            syllable[count - 1] = 'v';
+        else if (tone_of(plain[i]) != 0)
+            *tone = tone_of(plain[i]);
         else if (plain[i] != ' ' && (plain[i] < 0x300 || plain[i] > 0x36F))
             count = HUASHU__SYLLABLE_SIZE;
         if (count == HUASHU__SYLLABLE_SIZE) {
@@ -99,7 +117,10 @@ write_tables(FILE *out)
           "HUASHU__FIRST_READ + 1] = {",
           out);
     for (size_t i = 0; i < COUNT; i++)
-        fprintf(out, "%s%zu,", i % 16 == 0 ? "\n" : "", place_of(readings[i]));
+        fprintf(out, "%s%zu,", i % 16 == 0 ? "\n" : "",
+                place_of(readings[i]) |
+                    (size_t)(readings[i][0] == '\0' ? 0 : tones[i])
+                        << HUASHU__TONE_SHIFT);
     fputs("};\n", out);
 }
 
@@ -116,7 +137,8 @@ main(int argc, char **argv)
     if (out == NULL)
         fail("cannot write the output");
     for (uint32_t i = 0; i < COUNT; i++)
-        read_one(reader, decomposer, HUASHU__FIRST_READ + i, readings[i]);
+        read_one(reader, decomposer, HUASHU__FIRST_READ + i, readings[i],
+                 &tones[i]);
     utrans_close(reader);
     collect();
     write_tables(out);

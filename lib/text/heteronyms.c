@@ -2,8 +2,8 @@
 /*
  * heteronyms.c: characters that are read in more than one way, of which ICU
  * gives one. Data: the readings that today's dictionaries have, without tones,
- * ü written u; characters that differ by tone alone need no line. Simplified
- * characters only, sorted by code point.
+ * lü and nü as lv and nv; characters that differ by tone alone need no line.
+ * Simplified characters only, sorted by code point.
  */
 #include "text/readings.h"
 
@@ -63,7 +63,7 @@ const struct huashu__heteronym huashu__heteronyms[] = {
     { u'抹', "ma mo" },         { u'拓', "ta tuo" },
     { u'拗', "ao niu" },        { u'择', "ze zhai" },
     { u'拽', "ye zhuai" },      { u'拾', "she shi" },
-    { u'捋', "lu luo" },        { u'提', "di ti" },
+    { u'捋', "lv luo" },        { u'提', "di ti" },
     { u'摩', "ma mo" },         { u'撮', "cuo zuo" },
     { u'攒', "cuan zan" },      { u'数', "shu shuo" },
     { u'无', "mo wu" },         { u'暴', "bao pu" },
@@ -85,7 +85,7 @@ const struct huashu__heteronym huashu__heteronyms[] = {
     { u'溃', "hui kui" },       { u'澄', "cheng deng" },
     { u'瀑', "bao pu" },        { u'炮', "bao pao" },
     { u'烙', "lao luo" },       { u'熟', "shou shu" },
-    { u'爪', "zhao zhua" },     { u'率', "lu shuai" },
+    { u'爪', "zhao zhua" },     { u'率', "lv shuai" },
     { u'琢', "zhuo zuo" },      { u'畜', "chu xu" },
     { u'番', "fan pan" },       { u'的', "de di" },
     { u'盖', "gai ge" },        { u'盛', "cheng sheng" },
@@ -133,3 +133,20 @@ const struct huashu__heteronym huashu__heteronyms[] = {
 
 const size_t huashu__heteronym_count =
     sizeof huashu__heteronyms / sizeof *huashu__heteronyms;
+
+const char *
+huashu__other_readings(uint32_t code_point)
+{
+    size_t low = 0, high = huashu__heteronym_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (huashu__heteronyms[middle].han < code_point)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < huashu__heteronym_count &&
+        huashu__heteronyms[low].han == code_point)
+        return huashu__heteronyms[low].readings;
+    return NULL;
+}

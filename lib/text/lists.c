@@ -88,6 +88,24 @@ huashu__default_negations(void)
     return (struct huashu__words){ negations, HUASHU__COUNT_OF(negations) };
 }
 
+/* Each holds a default negation: 不, 没, 无, 未, 别. */
+static const struct huashu__string harmless[] = {
+    HUASHU__INIT("不好意思"), HUASHU__INIT("对不起"), HUASHU__INIT("没关系"),
+    HUASHU__INIT("没问题"),   HUASHU__INIT("不客气"), HUASHU__INIT("不用谢"),
+    HUASHU__INIT("不错"),     HUASHU__INIT("差不多"), HUASHU__INIT("不管"),
+    HUASHU__INIT("不仅"),     HUASHU__INIT("不但"),   HUASHU__INIT("无论"),
+    HUASHU__INIT("特别"),     HUASHU__INIT("分别"),   HUASHU__INIT("区别"),
+    HUASHU__INIT("级别"),     HUASHU__INIT("类别"),   HUASHU__INIT("性别"),
+    HUASHU__INIT("个别"),     HUASHU__INIT("别人"),   HUASHU__INIT("别的"),
+    HUASHU__INIT("未来"),     HUASHU__INIT("无线"),   HUASHU__INIT("不过"),
+};
+
+struct huashu__words
+huashu__default_harmless_words(void)
+{
+    return (struct huashu__words){ harmless, HUASHU__COUNT_OF(harmless) };
+}
+
 static const struct huashu__string you[] = { HUASHU__INIT("你"),
                                              HUASHU__INIT("您") };
 static const struct huashu__string help[] = { HUASHU__INIT("帮助"),

@@ -45,15 +45,20 @@ plain_letter(uint32_t code_point)
     return -1;
 }
 
-/* Whether `syllable` is one of those with a space between. */
+/*
+ * Whether `syllable` is one of those with a space between. It has u for ü; they
+ * have v.
+ */
 static bool
 among(const char *readings, const char *syllable)
 {
-    size_t length = strlen(syllable);
     for (const char *at = readings; at != NULL; at = strchr(at, ' ')) {
+        size_t i = 0;
         at += *at == ' ';
-        if (strncmp(at, syllable, length) == 0 &&
-            (at[length] == ' ' || at[length] == '\0'))
+        while (syllable[i] != '\0' &&
+               (at[i] == 'v' ? 'u' : at[i]) == syllable[i])
+            i++;
+        if (syllable[i] == '\0' && (at[i] == ' ' || at[i] == '\0'))
             return true;
     }
     return false;
@@ -62,22 +67,14 @@ among(const char *readings, const char *syllable)
 static bool
 has_reading(uint32_t code_point, const char *syllable)
 {
-    size_t low = 0, high = huashu__heteronym_count;
+    const char *others = huashu__other_readings(code_point);
     if (code_point >= HUASHU__FIRST_READ && code_point <= HUASHU__LAST_READ &&
-        strcmp(huashu__syllables[huashu__syllable_of[code_point -
-                                                     HUASHU__FIRST_READ]],
-               syllable) == 0)
+        among(huashu__syllables[huashu__syllable_of[code_point -
+                                                    HUASHU__FIRST_READ] &
+                                HUASHU__SYLLABLE_MASK],
+              syllable))
         return true;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (huashu__heteronyms[middle].han < code_point)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < huashu__heteronym_count &&
-           huashu__heteronyms[low].han == code_point &&
-           among(huashu__heteronyms[low].readings, syllable);
+    return others != NULL && among(others, syllable);
 }
 
 static bool

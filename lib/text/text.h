@@ -62,6 +62,13 @@ huashu__default_heading_words(void);
 struct huashu__words
 huashu__default_spoken_words(void);
 
+/*
+ * Words that hold a negation and deny nothing: 特别, 不好意思. Said beside a
+ * script they change nothing of what it says.
+ */
+struct huashu__words
+huashu__default_harmless_words(void);
+
 /* A line label of transcripts and the role it means. */
 struct huashu__role_label {
     struct huashu__string text;
@@ -215,6 +222,51 @@ huashu__breaker_free(struct huashu__breaker *breaker);
 bool
 huashu__breaker_is_edge(struct huashu__breaker *breaker, const uint16_t *units,
                         size_t count, size_t position);
+
+/* Sounds: how characters are read, and which readings are confused */
+
+/* The most readings that a character has. */
+#define HUASHU__MOST_READINGS 6
+
+/*
+ * The classes of a folded unit's readings, each once. Readings of one class
+ * are those that confusion after confusion leads to; so what sounds alike
+ * always shares a class. Returns how many; 0: a unit without a reading.
+ */
+size_t
+huashu__sound_classes(uint16_t unit, uint16_t classes[HUASHU__MOST_READINGS]);
+
+/* Classes are below this. */
+#define HUASHU__SOUND_CLASSES 1024
+
+/*
+ * Whether the first unit may be the second, misheard: read alike, tones aside,
+ * or with a sound that is commonly confused with the other's. Of several
+ * readings the nearest two count.
+ * @param[out] cost  in halves of a character: 0 for the same reading
+ * @param[out] tones_differ  as far as both tones are known
+ */
+bool
+huashu__sounds_like(uint16_t said, uint16_t meant, uint32_t *cost,
+                    bool *tones_differ);
+
+/*
+ * The readings of a folded unit, tones aside, each a number above 0 and below
+ * HUASHU__READINGS_END; then 0.
+ * None of what is no Chinese character.
+ */
+#define HUASHU__READINGS_END 1024
+struct huashu__readings {
+    uint16_t numbers[HUASHU__MOST_READINGS];
+};
+
+struct huashu__readings
+huashu__readings_of(uint16_t unit);
+
+/* Whether two characters have a reading in common. */
+bool
+huashu__readings_meet(const struct huashu__readings *a,
+                      const struct huashu__readings *b);
 
 /*
  * A PCRE2 expression, over folded text and without captures, for a length of
