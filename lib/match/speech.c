@@ -210,9 +210,10 @@ fold_turns(struct builder *builder, struct huashu_error *error)
                 error, HUASHU_ERROR_LIMIT,
                 &huashu__match_messages[HUASHU__MATCH_CALL_TOO_LONG], 0);
         begin = builder->begins[i];
-        if (!huashu__is_sequence_of(&builder->book->database->backchannels,
-                                    folded->units + begin,
-                                    folded->count - begin)) {
+        if (!huashu__is_sequence_of(
+                &builder->book->database->backchannels,
+                folded->count > begin ? folded->units + begin : NULL,
+                folded->count - begin)) {
             note_ender(builder, turn, i);
             speech->stretches.items[builder->stretch_of[i]].counted = true;
         }
