@@ -106,6 +106,17 @@ two_goes_on(const struct huashu__number_view *view, size_t unit,
            numeral_of(view, huashu__number_next(view, unit + 1)).value >= 100;
 }
 
+/* The unit, if it is a numeral or digit and joined to the one before; else 0 */
+static uint16_t
+next_numeral(const struct huashu__number_view *view, size_t unit)
+{
+    const uint16_t *table = view->folding->folder->table;
+    if (unit >= view->count || table[view->units[unit]] < HUASHU__NUMERAL ||
+        table[view->units[unit]] >= HUASHU__PLAIN)
+        return 0;
+    return huashu__number_next(view, unit);
+}
+
 size_t
 huashu__read_numerals(const struct huashu__number_view *view, size_t unit,
                       struct huashu__numeral *numerals)
@@ -132,7 +143,7 @@ huashu__read_numerals(const struct huashu__number_view *view, size_t unit,
         }
         unit = numeral->end;
         count++;
-        c = huashu__number_next(view, unit);
+        c = next_numeral(view, unit);
     }
     return count;
 }

@@ -98,7 +98,7 @@ static bool
 is_minute(const struct huashu__number_view *view, size_t unit)
 {
     uint16_t next;
-    if (huashu__number_next(view, unit) != u'分')
+    if (!huashu__number_is(view, unit, u'分'))
         return false;
     next = huashu__number_next(view, unit + 1);
     return next != u'钟' && next != u'之';
@@ -116,14 +116,14 @@ minute_and_second(const struct huashu__number_view *view, uint64_t hour,
     if (is_minute(view, minute.end)) {
         number->end = minute.end + 1;
         if (read_small(view, number->end, &second) &&
-            huashu__number_next(view, second.end) == u'秒') {
+            huashu__number_is(view, second.end, u'秒')) {
             seconds = (int)second.value;
             number->end = second.end + 1;
         }
     } else if (view->units[unit - 1] != u'点' || minute.form == SINGLE ||
                (minute.form == ZERO_FIRST &&
                 !huashu__day_part_before(view, number->begin)) ||
-               huashu__number_next(view, minute.end) == u'点' ||
+               huashu__number_is(view, minute.end, u'点') ||
                huashu__measure(view, minute.end, false)) {
         return false;
     }

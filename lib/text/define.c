@@ -155,6 +155,9 @@ huashu__define_entry(const struct huashu__definition *definition,
     int32_t length = 0, at = 0;
     UErrorCode error = U_ZERO_ERROR;
     UChar32 one;
+    /* No UTF-8 holds one: not for the plain path. */
+    if (code_point >= 0xD800 && code_point <= 0xDFFF)
+        return HUASHU__SPECIAL;
     if (code_point == 0x2026)
         return HUASHU__DOTS;
     if (definition->normalizer == NULL) {

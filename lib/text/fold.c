@@ -220,41 +220,132 @@ fold_aside(struct huashu__folding *folding, size_t at, size_t count)
     return next;
 }
 
+/* Four bytes of the text, the first one lowest. */
+static inline uint32_t
+load(const unsigned char *c)
+{
+    return c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 |
+           (uint32_t)c[3] << 24;
+}
+
+/* Whether four bytes begin with a character of three, above U+0FFF (those
+ * below may be written too long). */
+static inline bool
+is_three(uint32_t word)
+{
+    return (word & 0xC0C0FF) - 0x8080E1 < 0x0F;
+}
+
+static inline uint32_t
+code_point_of_three(const unsigned char *c)
+{
+    /* The marks of the three bytes are taken off together. */
+    return ((uint32_t)c[0] << 12) + ((uint32_t)c[1] << 6) + c[2] -
+           ((0xE0u << 12) + (0x80u << 6) + 0x80u);
+}
+
+/* An edge, or a unit that may begin a number, where there is room to note it.
+ * False: all else is for fold_entry(). */
+static inline bool
+fold_quickly(struct huashu__folded *folded, uint16_t entry, size_t at)
+{
+    uint32_t flags = HUASHU_CLAUSE_EDGE;
+    uint32_t unit = (uint32_t)folded->count;
+    if (entry >= HUASHU__NUMERAL) {
+        if (folded->triggers.count == folded->triggers.capacity)
+            return false;
+        if (entry < HUASHU__NUMERAL_END)
+            entry = huashu__numeral_unit(entry);
+        folded->triggers.items[folded->triggers.count++] = unit;
+        keep(folded, entry, at);
+        return true;
+    }
+    if (entry <= HUASHU__SYMBOL)
+        return true;
+    if (entry > HUASHU__SENTENCE)
+        return false;
+    if (entry == HUASHU__SENTENCE)
+        flags |= HUASHU_SENTENCE_EDGE;
+    if (folded->edges.count != 0 &&
+        folded->edges.items[folded->edges.count - 1].unit == unit) {
+        folded->edges.items[folded->edges.count - 1].flags |= flags;
+        return true;
+    }
+    if (folded->edges.count == folded->edges.capacity)
+        return false;
+    folded->edges.items[folded->edges.count++] =
+        (struct huashu__edge){ unit, flags };
+    return true;
+}
+
 /*
- * From `at` to `end` or a little further. 0: no memory. Three bytes of one
- * character are the plain path; whatever is not well-formed, or shorter, or
- * longer, or has no plain entry, goes aside.
+ * Characters of one byte and of three are the plain path. Goes from *at to
+ * where four bytes cannot be read, or to the first character with an entry that
+ * is more than a unit, or none. Returns the entry, and its bytes in *size.
+ */
+static uint16_t
+fold_plain(struct huashu__folding *folding, size_t *start, size_t end,
+           size_t *size)
+{
+    struct huashu__folded *folded = folding->folded;
+    const unsigned char *text = (const unsigned char *)folding->text.data;
+    const uint16_t *table = folding->folder->table;
+    uint16_t *units = folded->units + folded->count;
+    uint32_t *bytes = folded->bytes + folded->count;
+    uint16_t entry = HUASHU__SPECIAL;
+    size_t at = *start, count = 0;
+    while (at < end) {
+        uint32_t word = load(text + at);
+        while (is_three(word)) {
+            entry = table[code_point_of_three(text + at)];
+            if (entry < HUASHU__PLAIN) {
+                *size = 3;
+                goto end;
+            }
+            units[count] = entry;
+            bytes[count++] = (uint32_t)at;
+            at += 3;
+            if (at >= end)
+                goto end;
+            word = load(text + at);
+        }
+        *size = 1;
+        entry = (word & 0x80) == 0 ? table[word & 0x7F] : HUASHU__SPECIAL;
+        if (entry < HUASHU__PLAIN)
+            break;
+        units[count] = entry;
+        bytes[count++] = (uint32_t)at++;
+    }
+end:
+    folded->count += count;
+    *start = at;
+    return at < end ? entry : HUASHU__SPECIAL;
+}
+
+/*
+ * From `at` to `end` or a little further. 0: no memory. What the entries say is
+ * done at once if it is done quickly; whatever is not well-formed, or of
+ * another length, or asks for more, goes aside.
  */
 static size_t
 fold_block(struct huashu__folding *folding, size_t at, size_t end)
 {
     struct huashu__folded *folded = folding->folded;
-    const unsigned char *text = (const unsigned char *)folding->text.data;
-    const uint16_t *table = folding->folder->table;
-    uint16_t *units = folded->units;
-    uint32_t *bytes = folded->bytes;
-    size_t count = folded->count;
+    size_t readable = folding->text.length > 3 ? folding->text.length - 3 : 0;
+    size_t plain_end = end < readable ? end : readable;
     while (at < end) {
-        const unsigned char *c = text + at;
-        if (folding->text.length - at > 2 && c[0] > 0xE0 && c[0] < 0xF0 &&
-            c[0] != 0xED && (c[1] & 0xC0) == 0x80 && (c[2] & 0xC0) == 0x80) {
-            uint16_t entry = table[(c[0] & 0x0Fu) << 12 | (c[1] & 0x3Fu) << 6 |
-                                   (c[2] & 0x3Fu)];
-            if (entry >= HUASHU__PLAIN) {
-                units[count] = entry;
-                bytes[count++] = (uint32_t)at;
-                at += 3;
-                continue;
-            }
+        size_t size = 0;
+        uint16_t entry = fold_plain(folding, &at, plain_end, &size);
+        if (at >= end)
+            break;
+        if (fold_quickly(folded, entry, at)) {
+            at += size;
+            continue;
         }
-        at = fold_aside(folding, at, count);
+        at = fold_aside(folding, at, folded->count);
         if (at == 0)
             return 0;
-        units = folded->units;
-        bytes = folded->bytes;
-        count = folded->count;
     }
-    folded->count = count;
     return at;
 }
 

@@ -143,6 +143,7 @@ huashu__folder_new(const struct huashu_allocator *allocator,
         huashu__folder_free(made);
         return HUASHU_ERROR_NO_MEMORY;
     }
+    huashu__note_counted(made);
     *folder = made;
     return HUASHU_OK;
 }

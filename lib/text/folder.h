@@ -24,6 +24,8 @@ struct huashu__folder {
     HUASHU__ARRAY(uint16_t) filler_units;
     HUASHU__ARRAY(struct huashu__filler) fillers;
     size_t longest_filler;
+    /* A bit for each unit: whether a numeral before it may be a number. */
+    uint8_t counted[HUASHU__TABLE_SIZE / 8];
 };
 
 /* One text being folded. */
@@ -70,6 +72,10 @@ huashu__reading_here(struct huashu__string text, size_t before, size_t open,
  * memory. */
 bool
 huashu__drop_fillers(struct huashu__folding *folding);
+
+/* Notes the units behind which a lone numeral may be a number. */
+void
+huashu__note_counted(struct huashu__folder *folder);
 
 /* Finds the numbers of the text just folded. False: no memory. */
 bool

@@ -96,13 +96,20 @@ part_at_blank(struct reading *reading)
     return parted;
 }
 
+static bool
+is_letter(uint16_t unit)
+{
+    return unit >= 'a' && unit <= 'z';
+}
+
 /* Whether it is part of a code, as in 京a零七 and b二. */
 static bool
 beside_letter(const struct huashu__number_view *view, size_t begin, size_t end)
 {
-    uint16_t before = huashu__number_before(view, begin);
-    uint16_t next = huashu__number_next(view, end);
-    return (before >= 'a' && before <= 'z') || (next >= 'a' && next <= 'z');
+    return (begin > view->first && is_letter(view->units[begin - 1]) &&
+            huashu__number_joined(view, begin)) ||
+           (end < view->count && is_letter(view->units[end]) &&
+            huashu__number_joined(view, end));
 }
 
 /* Whether it is a part of a longer row, parted by white space: 一三 八零零. */
@@ -151,7 +158,7 @@ read_fraction(struct reading *reading, size_t point)
     struct huashu__found_number *number = reading->number;
     struct reading fraction;
     size_t digits, end;
-    if (huashu__number_next(view, point) != u'点' ||
+    if (!huashu__number_is(view, point, u'点') ||
         huashu__number_next(view, point + 1) == 0)
         return 0;
     fraction.view = view;
@@ -160,7 +167,7 @@ read_fraction(struct reading *reading, size_t point)
     if (digits == 0 || digits + 2 > HUASHU__NUMBER_SIZE - number->length)
         return 0;
     end = fraction.numerals[digits - 1].end;
-    if (huashu__number_next(view, end) == u'点' ||
+    if (huashu__number_is(view, end, u'点') ||
         (digits < fraction.count && (fraction.numerals[digits].value == 10 ||
                                      fraction.numerals[digits].ascii)))
         return 0;
@@ -228,10 +235,10 @@ read_address(struct reading *reading)
         put_digits(number, part.numerals, digits);
         if (i == 3) {
             number->end = end;
-            return huashu__number_next(view, end) != u'点';
+            return !huashu__number_is(view, end, u'点');
         }
         if (digits != part.count || digits > 3 ||
-            huashu__number_next(view, end) != u'点' ||
+            !huashu__number_is(view, end, u'点') ||
             huashu__number_next(view, end + 1) == 0)
             return false;
         huashu__number_put_char(number, '.');
@@ -251,8 +258,8 @@ read_behind(struct reading *reading, size_t end, uint64_t hour)
 {
     struct huashu__found_number *number = reading->number;
     size_t length = number->length;
-    if (huashu__number_next(reading->view, end) != u'点' &&
-        huashu__number_next(reading->view, end) != u'时')
+    if (!huashu__number_is(reading->view, end, u'点') &&
+        !huashu__number_is(reading->view, end, u'时'))
         return false;
     if (huashu__clock(reading->view, hour, end, number))
         return true;
@@ -448,7 +455,7 @@ find_percent(const struct huashu__number_view *view, size_t unit,
     reading.view = view;
     reading.number = number;
     if ((first != u'百' && first != u'千' && first != u'万') ||
-        huashu__number_next(view, unit + 1) != u'分')
+        !huashu__number_is(view, unit + 1, u'分'))
         return false;
     third = huashu__number_next(view, unit + 2);
     of = third == u'之';

@@ -189,6 +189,24 @@ read_words(const struct huashu__number_view *view, size_t end, bool row,
     return huashu__find_mixed(view, number->begin, number);
 }
 
+/*
+ * Whether the row that ends before `end` is surely all of the number: the next
+ * character follows at once, is kept, and is none that goes on with it.
+ */
+static bool
+is_whole(const struct huashu__number_view *view, size_t end)
+{
+    const struct huashu__folding *folding = view->folding;
+    size_t behind = (size_t)view->bytes[end - 1] + 1;
+    uint16_t next, entry;
+    if (end == view->count)
+        return behind == folding->text.length;
+    next = view->units[end];
+    entry = folding->folder->table[next];
+    return view->bytes[end] == behind && entry >= HUASHU__PLAIN &&
+           next != u'点' && next != u'时';
+}
+
 bool
 huashu__find_literal(const struct huashu__number_view *view, size_t unit,
                      struct huashu__found_number *number)
@@ -198,7 +216,7 @@ huashu__find_literal(const struct huashu__number_view *view, size_t unit,
     row = put_row(view, unit, number);
     number->end = row;
     number->plain = true;
-    if (row - unit > MAX_DIGITS)
+    if (row - unit > MAX_DIGITS || is_whole(view, row))
         return true;
     groups = read_groups(view, row, number);
     end = read_points(view, groups, number);

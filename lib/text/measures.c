@@ -106,15 +106,16 @@ first_with(uint16_t unit)
 bool
 huashu__measure(const struct huashu__number_view *view, size_t unit, bool one)
 {
-    uint16_t first = huashu__number_next(view, unit);
-    if (first == 0)
+    const uint8_t *counted = view->folding->folder->counted;
+    uint16_t first = unit < view->count ? view->units[unit] : 0;
+    if ((counted[first / 8] >> first % 8 & 1) == 0 ||
+        !huashu__number_joined(view, unit))
         return false;
     for (size_t i = first_with(first);
          i < HUASHU__COUNT_OF(measures) && measures[i].word[0] == first; i++) {
         size_t length = 1;
         while (measures[i].word[length] != 0 &&
-               huashu__number_next(view, unit + length) ==
-                   measures[i].word[length])
+               huashu__number_is(view, unit + length, measures[i].word[length]))
             length++;
         if (measures[i].word[length] == 0 && (!one || measures[i].one))
             return true;

@@ -83,6 +83,15 @@ huashu__number_blank(const struct huashu__number_view *view, size_t unit);
 uint16_t
 huashu__number_next(const struct huashu__number_view *view, size_t unit);
 
+/* Whether the unit is that one, and joined to the one before. */
+static inline bool
+huashu__number_is(const struct huashu__number_view *view, size_t unit,
+                  uint16_t what)
+{
+    return unit < view->count && view->units[unit] == what &&
+           huashu__number_joined(view, unit);
+}
+
 /* The unit before `unit`, if joined; else 0. */
 uint16_t
 huashu__number_before(const struct huashu__number_view *view, size_t unit);

@@ -93,7 +93,8 @@ huashu__number_joined(const struct huashu__number_view *view, size_t unit)
     if (unit <= view->first || unit >= view->count || has_edge(view, unit))
         return false;
     end = code_point_end(view, unit - 1);
-    return is_empty_gap(folding, end, view->bytes[unit]);
+    return end >= view->bytes[unit] ||
+           is_empty_gap(folding, end, view->bytes[unit]);
 }
 
 bool
@@ -373,6 +374,42 @@ take_number(struct rewriting *rewriting, struct huashu__found_number *number)
             begin, begin + (uint32_t)(number->end - number->begin) });
 }
 
+/* What makes a number of the one numeral before it (grammar.c, clock.c), apart
+ * from measure words. */
+static const uint16_t makers[] = u"点时分多几余来到至";
+
+void
+huashu__note_counted(struct huashu__folder *folder)
+{
+    const uint16_t *word;
+    for (size_t i = 0; makers[i] != 0; i++)
+        folder->counted[makers[i] / 8] |= (uint8_t)(1 << makers[i] % 8);
+    for (size_t i = 0; (word = huashu__measure_word(i)) != NULL; i++)
+        folder->counted[word[0] / 8] |= (uint8_t)(1 << word[0] % 8);
+    for (uint16_t c = '0'; c <= 'z'; c++)
+        folder->counted[c / 8] |= (uint8_t)(1 << c % 8);
+    /* They end in a zero. */
+    for (uint16_t i = HUASHU__NUMERAL; huashu__numeral_unit(i) != 0; i++) {
+        uint16_t unit = huashu__numeral_unit(i);
+        folder->counted[unit / 8] |= (uint8_t)(1 << unit % 8);
+    }
+}
+
+/*
+ * Whether the numeral at `unit` is surely a word, as most 一 are: by the units
+ * to its sides, whatever was dropped between. The grammar would say the same.
+ */
+static bool
+is_word(const struct huashu__number_view *view, size_t unit)
+{
+    uint16_t next = unit + 1 < view->count ? view->units[unit + 1] : 0;
+    uint16_t before = unit > view->first ? view->units[unit - 1] : 0;
+    return view->units[unit] > '9' &&
+           (view->folding->folder->counted[next / 8] >> next % 8 & 1) == 0 &&
+           before != u'第' && before != u'块' && before != u'毛' &&
+           !(before >= 'a' && before <= 'z');
+}
+
 bool
 huashu__fold_numbers(struct huashu__folding *folding)
 {
@@ -387,7 +424,8 @@ huashu__fold_numbers(struct huashu__folding *folding)
     size_t done = folding->first_unit;
     for (size_t i = 0; i < folded->triggers.count; i++) {
         struct huashu__found_number number;
-        if (folded->triggers.items[i] < done)
+        if (folded->triggers.items[i] < done ||
+            is_word(&rewriting.view, folded->triggers.items[i]))
             continue;
         if (huashu__find_number(&rewriting.view, folded->triggers.items[i],
                                 &number)) {
