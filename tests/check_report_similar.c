@@ -109,7 +109,8 @@ START_TEST(nothing_is_allocated_in_steady_state)
         calls = counting.calls;
         ck_assert_int_eq(check(book, &judging, report), HUASHU_OK);
     }
-    ck_assert_uint_eq(counting.calls, calls);
+    if (ARENAS_KEEP_MEMORY)
+        ck_assert_uint_eq(counting.calls, calls);
     huashu_report_free(report);
     huashu__judging_finish(&judging);
     huashu_book_unref(book);
