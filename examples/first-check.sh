@@ -35,10 +35,10 @@ fi
 quietly 'building' ninja -C build
 
 echo
-echo 'build/lib/cli/huashu check -b phrasebooks/property.yaml examples/calls'
+echo 'build/lib/cli/huashu check -b phrasebooks/property.yaml examples/calls/property'
 echo
 status=0
-build/lib/cli/huashu check -b phrasebooks/property.yaml examples/calls ||
+build/lib/cli/huashu check -b phrasebooks/property.yaml examples/calls/property ||
     status=$?
 # 1: a call failed the check; 3: one could not be judged. Both are results.
 case $status in
