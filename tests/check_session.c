@@ -45,6 +45,20 @@ static const char *const calls[] = {
 };
 #define CALLS HUASHU__COUNT_OF(calls)
 
+/* Other rules at the same places, and more of them. */
+static const char other_text[] =
+    "rules:\n"
+    "  - {id: hello, kind: forbidden, say: [您好, 喂], lose: 2, fatal: true}\n"
+    "  - {id: r1, kind: observed, say: [不知道]}\n"
+    "  - {id: r2, kind: approved, say: [再见], gain: 1, where: {last: 2 s}}\n"
+    "  - {id: r3, kind: required, say: [投诉], by: customer, lose: 1}\n"
+    "  - {id: r4, kind: forbidden, say: [找谁], unless: [{rule: r3}]}\n"
+    "  - {id: r5, kind: observed, say: [稍等]}\n"
+    "  - {id: r6, kind: required, say: ['祝您,生活愉快'], lose: 1}\n"
+    "  - {id: r7, kind: observed, say: [方便]}\n"
+    "  - {id: r8, kind: required, say: [对不起], where: {after: r3}}\n"
+    "  - {id: r9, kind: observed, pattern: '(欧阳)+'}\n";
+
 static int
 append(void *user, const char *data, size_t length)
 {
@@ -86,25 +100,68 @@ run_fresh(const struct huashu_book *book, struct huashu__buffer *out)
 START_TEST(use_leaves_no_trace)
 {
     struct huashu_book *book = open_book(text, NULL);
+    struct huashu_book *other_book = open_book(other_text, NULL);
     struct huashu_scratch *scratch;
     struct huashu_report *report;
-    struct huashu__buffer expected, found, other;
+    struct huashu__buffer expected, other_expected, found, other;
     run_fresh(book, &expected);
+    run_fresh(other_book, &other_expected);
     huashu__buffer_init(&found, &huashu__default_allocator);
     huashu__buffer_init(&other, &huashu__default_allocator);
     ck_assert_int_eq(huashu_scratch_new(NULL, &scratch), HUASHU_OK);
     ck_assert_int_eq(huashu_report_new(NULL, &report), HUASHU_OK);
     for (size_t i = CALLS; i-- > 0;)
         run_call(book, scratch, report, i, &other);
-    for (size_t i = 0; i < CALLS; i++)
+    huashu__buffer_clear(&other);
+    for (size_t i = 0; i < CALLS; i++) {
         run_call(book, scratch, report, i, &found);
+        run_call(other_book, scratch, report, i, &other);
+    }
     ck_assert_str_eq(found.items, expected.items);
+    ck_assert_str_eq(other.items, other_expected.items);
     huashu_scratch_free(scratch);
     huashu_report_free(report);
     huashu__buffer_finish(&expected);
+    huashu__buffer_finish(&other_expected);
     huashu__buffer_finish(&found);
     huashu__buffer_finish(&other);
     huashu_book_unref(book);
+    huashu_book_unref(other_book);
+}
+END_TEST
+
+/* A check that stopped half-way leaves its scratch fit for the next. */
+START_TEST(failure_leaves_no_trace)
+{
+    struct huashu_book *book = open_book(text, NULL);
+    struct huashu_book *other_book = open_book(other_text, NULL);
+    struct huashu__buffer expected;
+    enum huashu_status status = HUASHU_ERROR_NO_MEMORY;
+    run_fresh(book, &expected);
+    for (size_t fail_at = 1; status != HUASHU_OK; fail_at++) {
+        struct counting counting = { .fail_at = 0 };
+        struct huashu_allocator allocator = counting_allocator(&counting);
+        struct call_lines call = read_lines(complaint);
+        struct huashu__buffer found;
+        struct huashu_scratch *scratch;
+        struct huashu_report *report;
+        huashu__buffer_init(&found, &huashu__default_allocator);
+        ck_assert_int_eq(huashu_scratch_new(&allocator, &scratch), HUASHU_OK);
+        ck_assert_int_eq(huashu_report_new(NULL, &report), HUASHU_OK);
+        counting.fail_at = counting.calls + fail_at;
+        status = huashu_check(other_book, scratch, call.turns, call.count,
+                              report, NULL);
+        counting.fail_at = 0;
+        for (size_t i = 0; i < CALLS; i++)
+            run_call(book, scratch, report, i, &found);
+        ck_assert_str_eq(found.items, expected.items);
+        huashu__buffer_finish(&found);
+        huashu_scratch_free(scratch);
+        huashu_report_free(report);
+    }
+    huashu__buffer_finish(&expected);
+    huashu_book_unref(book);
+    huashu_book_unref(other_book);
 }
 END_TEST
 
@@ -413,10 +470,15 @@ int
 main(void)
 {
     const TTest *tests[] = {
-        use_leaves_no_trace,           the_second_check_takes_no_memory,
-        running_out_of_memory_is_told, eight_threads_find_what_one_finds,
-        the_locale_changes_nothing,    wrong_arguments_are_refused,
-        explain_and_reentry,           explain_runs_out_of_memory,
+        use_leaves_no_trace,
+        failure_leaves_no_trace,
+        the_second_check_takes_no_memory,
+        running_out_of_memory_is_told,
+        eight_threads_find_what_one_finds,
+        the_locale_changes_nothing,
+        wrong_arguments_are_refused,
+        explain_and_reentry,
+        explain_runs_out_of_memory,
     };
     return run_tests("session", tests, HUASHU__COUNT_OF(tests), 120);
 }

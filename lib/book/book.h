@@ -177,6 +177,8 @@ struct huashu__rule {
     size_t example_count;
     /* Read without an error: its phrases can be compiled. */
     bool sound;
+    /* Among model.attended. */
+    bool attended;
 };
 
 /* Scorecard */
@@ -224,10 +226,14 @@ struct huashu__model {
     const struct huashu__rule *rules;
     size_t rule_count;
     /*
-     * Rule indices so that each stands behind all that its `where` and
-     * `unless` refer to. Cycles were refused.
+     * The rules that are looked at in every call, also where it holds none of
+     * their phrases: those that have to be reported then, or may turn out not
+     * to be judged. `attended` in book order; `order` has the same rules so
+     * that each stands behind all that it refers to. What is not among them
+     * refers to no other rule. Cycles were refused.
      */
-    const uint32_t *order;
+    const uint32_t *attended, *order;
+    size_t attended_count;
     struct huashu__scorecard scorecard;
     /*
      * What rules share was read without an error, so that sound rules can be

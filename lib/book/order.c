@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * order.c: the order of judging: a rule behind all that its `where` and
- * `unless` refer to.
+ * `unless` refer to; and which rules are looked at in every call, so that
+ * judging costs nothing for the thousands of which a call holds no phrase.
  *
  * A walk in depth over the references, with a stack of its own. A rule met
  * again while it is on the stack closes a circle, which is refused.
@@ -85,6 +86,46 @@ set_first(struct walk *walk, size_t rule_count)
     }
 }
 
+static bool
+is_attended(const struct huashu__rule *rule)
+{
+    const struct huashu__where *where = &rule->where;
+    if (rule->kind == HUASHU_REQUIRED)
+        return true;
+    /* A time may not be known; another rule may not be judged. */
+    if (where->first.unit == HUASHU__MILLISECONDS ||
+        where->last.unit == HUASHU__MILLISECONDS ||
+        where->after != HUASHU__NO_RULE || where->before != HUASHU__NO_RULE)
+        return true;
+    for (size_t i = 0; i < rule->unless_count; i++)
+        if (rule->unless[i].phrase == NULL)
+            return true;
+    return false;
+}
+
+/* Fills in model->attended, and leaves only those in walk->order. */
+static void
+find_attended(struct walk *walk)
+{
+    struct huashu__reader *reader = walk->reader;
+    size_t count = 0;
+    uint32_t *attended;
+    for (size_t i = 0; i < walk->count; i++) {
+        uint32_t rule = walk->order[i];
+        reader->rules[rule].attended = is_attended(&reader->rules[rule]);
+        if (reader->rules[rule].attended)
+            walk->order[count++] = rule;
+    }
+    attended = huashu__reader_alloc(reader, count, sizeof *attended);
+    if (attended == NULL)
+        return;
+    reader->model->attended_count = 0;
+    for (uint32_t rule = 0; rule < walk->count; rule++)
+        if (reader->rules[rule].attended)
+            attended[reader->model->attended_count++] = rule;
+    reader->model->attended = attended;
+}
+
 void
 huashu__order_rules(struct huashu__reader *reader)
 {
@@ -105,6 +146,7 @@ huashu__order_rules(struct huashu__reader *reader)
             if (walk.state[rule] == NEW)
                 visit(&walk, rule);
         }
+        find_attended(&walk);
         reader->model->order = walk.order;
     }
     huashu__free(allocator, walk.first);

@@ -406,7 +406,7 @@ void
 huashu__read_list(struct huashu__reader *reader,
                   const struct huashu__file *file, uint32_t index);
 
-/* Refuses cycles and fills in model->order. */
+/* Refuses cycles and fills in model->attended and model->order. */
 void
 huashu__order_rules(struct huashu__reader *reader);
 

@@ -42,22 +42,105 @@ first_state(const struct huashu_book *book, const struct huashu__speech *speech,
     return state;
 }
 
-/* The hits of each rule; scan.hits come by rule, then own before guards. */
+/* Takes back what the last judging wrote, of whatever book. */
 static void
-find_ranges(struct huashu__judging *judging, size_t rule_count)
+untouch(struct huashu__judging *judging)
+{
+    struct huashu__judge_work *work = judging->work;
+    for (size_t i = 0; i < judging->touched.count; i++) {
+        uint32_t rule = judging->touched.items[i];
+        judging->results.items[rule] =
+            (struct huashu__rule_result){ .outcome = 0 };
+        work->ranges.items[rule] = (struct huashu__hit_range){ .begin = 0 };
+    }
+    judging->touched.count = 0;
+}
+
+/* Room for all rules, zero where it is new. */
+static bool
+make_room(struct huashu__judging *judging, size_t rule_count)
+{
+    struct huashu__judge_work *work = judging->work;
+    size_t results = judging->results.capacity;
+    size_t ranges = work->ranges.capacity;
+    judging->results.count = work->ranges.count = 0;
+    if (!HUASHU__RESERVE(judging->allocator, &judging->results, rule_count))
+        return false;
+    memset(judging->results.items + results, 0,
+           (judging->results.capacity - results) *
+               sizeof *judging->results.items);
+    if (!HUASHU__RESERVE(judging->allocator, &work->ranges, rule_count))
+        return false;
+    memset(work->ranges.items + ranges, 0,
+           (work->ranges.capacity - ranges) * sizeof *work->ranges.items);
+    judging->results.count = work->ranges.count = rule_count;
+    return true;
+}
+
+/* The hits of a rule from `at` on: its own, then those of its guards. */
+static struct huashu__hit_range
+range_at(const struct huashu__judging *judging, uint32_t at)
+{
+    const struct huashu__hit *hits = judging->scan.hits.items;
+    uint32_t count = (uint32_t)judging->scan.hits.count, rule = hits[at].rule;
+    struct huashu__hit_range range = { .begin = at };
+    while (at < count && hits[at].rule == rule && !hits[at].guard)
+        at++;
+    range.guards = at;
+    while (at < count && hits[at].rule == rule)
+        at++;
+    range.end = at;
+    return range;
+}
+
+static bool
+touch(struct huashu__judging *judging, uint32_t rule)
+{
+    return HUASHU__PUSH(judging->allocator, &judging->touched, rule);
+}
+
+/* Merges the rules that have hits with those that are always looked at. */
+static bool
+touch_rules(const struct huashu__model *model, struct huashu__judging *judging)
 {
     const struct huashu__hit *hits = judging->scan.hits.items;
     uint32_t count = (uint32_t)judging->scan.hits.count, at = 0;
-    for (size_t rule = 0; rule < rule_count; rule++) {
-        struct huashu__hit_range *range = &judging->work->ranges.items[rule];
-        range->begin = at;
-        while (at < count && hits[at].rule == rule && !hits[at].guard)
-            at++;
-        range->guards = at;
-        while (at < count && hits[at].rule == rule)
-            at++;
-        range->end = at;
+    size_t next = 0;
+    while (at < count || next < model->attended_count) {
+        uint32_t with_hits = at < count ? hits[at].rule : HUASHU__NO_RULE;
+        uint32_t attended = next < model->attended_count ? model->attended[next]
+                                                         : HUASHU__NO_RULE;
+        uint32_t rule = with_hits < attended ? with_hits : attended;
+        if (!touch(judging, rule))
+            return false;
+        next += rule == attended;
+        if (rule != with_hits)
+            continue;
+        judging->work->ranges.items[rule] = range_at(judging, at);
+        at = judging->work->ranges.items[rule].end;
     }
+    return true;
+}
+
+/* A rule that was stopped needs no hit to be touched. */
+static bool
+touch_overruns(struct huashu__judging *judging)
+{
+    for (size_t i = 0; i < judging->scan.overruns.count; i++) {
+        uint32_t rule = judging->scan.overruns.items[i].rule;
+        size_t at = judging->touched.count;
+        while (at > 0 && judging->touched.items[at - 1] > rule)
+            at--;
+        if (at > 0 && judging->touched.items[at - 1] == rule)
+            continue;
+        if (!touch(judging, rule))
+            return false;
+        memmove(&judging->touched.items[at + 1], &judging->touched.items[at],
+                (judging->touched.count - 1 - at) *
+                    sizeof *judging->touched.items);
+        judging->touched.items[at] = rule;
+    }
+    return true;
 }
 
 bool
@@ -65,22 +148,17 @@ huashu__hits_prepare(const struct huashu_book *book,
                      struct huashu__judging *judging)
 {
     struct huashu__judge_work *work = judging->work;
-    size_t rule_count = book->model->rule_count;
     size_t hit_count = judging->scan.hits.count;
-    work->ranges.count = work->states.count = 0;
-    judging->results.count = judging->hits.count = 0;
-    if (!HUASHU__RESERVE(judging->allocator, &work->ranges, rule_count) ||
-        !HUASHU__RESERVE(judging->allocator, &judging->results, rule_count) ||
-        !HUASHU__RESERVE(judging->allocator, &work->states, hit_count))
+    untouch(judging);
+    work->states.count = judging->hits.count = 0;
+    if (!make_room(judging, book->model->rule_count) ||
+        !HUASHU__RESERVE(judging->allocator, &work->states, hit_count) ||
+        !touch_rules(book->model, judging) || !touch_overruns(judging))
         return false;
-    work->ranges.count = judging->results.count = rule_count;
     work->states.count = hit_count;
-    memset(judging->results.items, 0,
-           rule_count * sizeof *judging->results.items);
     for (size_t i = 0; i < hit_count; i++)
         work->states.items[i] =
             first_state(book, &judging->speech, &judging->scan.hits.items[i]);
-    find_ranges(judging, rule_count);
     return true;
 }
 

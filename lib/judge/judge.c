@@ -56,6 +56,7 @@ huashu__judging_finish(struct huashu__judging *judging)
 {
     finish_work(judging->allocator, judging->work);
     huashu__free(judging->allocator, judging->results.items);
+    huashu__free(judging->allocator, judging->touched.items);
     huashu__free(judging->allocator, judging->hits.items);
     huashu__free(judging->allocator, judging->missing.items);
     huashu__free(judging->allocator, judging->ledger.items);
@@ -91,26 +92,43 @@ note_overruns(struct huashu__judging *judging)
     }
 }
 
-/* Decides which hits of each rule count, looking at the rule alone. */
+/* Decides which hits of a rule count, looking at the rule alone. */
+static bool
+sift_rule(const struct huashu_book *book, struct huashu__judging *judging,
+          uint32_t rule)
+{
+    if (!huashu__place_hits(book, judging, rule))
+        return false;
+    huashu__excuse_hits(book, judging, rule);
+    return huashu__longest_of_rule(book, judging, rule) &&
+           huashu__hits_count(book, judging, rule);
+}
+
+/* Those that refer to no other first, then the others in their order. */
+static bool
+sift_rules(const struct huashu_book *book, struct huashu__judging *judging)
+{
+    const struct huashu__model *model = book->model;
+    for (size_t i = 0; i < judging->touched.count; i++) {
+        uint32_t rule = judging->touched.items[i];
+        if (!model->rules[rule].attended && !sift_rule(book, judging, rule))
+            return false;
+    }
+    for (size_t i = 0; i < model->attended_count; i++)
+        if (!sift_rule(book, judging, model->order[i]))
+            return false;
+    return true;
+}
+
 static bool
 sift(const struct huashu_book *book, struct huashu__judging *judging)
 {
-    const struct huashu__model *model = book->model;
     if (!huashu__times_prepare(judging) ||
         !huashu__hits_prepare(book, judging) ||
         !huashu__places_prepare(judging) || !huashu__shield(book, judging))
         return false;
     note_overruns(judging);
-    for (size_t i = 0; i < model->rule_count; i++) {
-        uint32_t rule = model->order[i];
-        if (!huashu__place_hits(book, judging, rule))
-            return false;
-        huashu__excuse_hits(book, judging, rule);
-        if (!huashu__longest_of_rule(book, judging, rule) ||
-            !huashu__hits_count(book, judging, rule))
-            return false;
-    }
-    return true;
+    return sift_rules(book, judging);
 }
 
 /* Turns to hits. */

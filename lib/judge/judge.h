@@ -115,8 +115,16 @@ struct huashu__judging {
     const struct huashu_allocator *allocator;
     struct huashu__speech speech;
     struct huashu__scan scan;
-    /* One a rule, in book order. */
+    /*
+     * One a rule, in book order. All zero but those of `touched`: a rule of
+     * which a call holds nothing costs nothing.
+     */
     HUASHU__ARRAY(struct huashu__rule_result) results;
+    /*
+     * The rules that were looked at, in book order: those with hits and those
+     * that are looked at in every call (model.attended).
+     */
+    HUASHU__ARRAY(uint32_t) touched;
     HUASHU__ARRAY(struct huashu__verdict_hit) hits;
     HUASHU__ARRAY(uint32_t) missing;
     HUASHU__ARRAY(struct huashu__ledger_entry) ledger;

@@ -95,7 +95,8 @@ add_up(const struct huashu_book *book, struct huashu__judging *judging,
 {
     const struct huashu__model *model = book->model;
     *sum = model->scorecard.base;
-    for (uint32_t rule = 0; rule < model->rule_count; rule++) {
+    for (size_t i = 0; i < judging->touched.count; i++) {
+        uint32_t rule = judging->touched.items[i];
         struct huashu__rule_result *result = &judging->results.items[rule];
         const struct huashu__rule *given = &model->rules[rule];
         int64_t points = points_of(given, result);

@@ -82,7 +82,8 @@ bool
 huashu__decide(const struct huashu_book *book, struct huashu__judging *judging)
 {
     judging->hits.count = judging->missing.count = 0;
-    for (uint32_t rule = 0; rule < book->model->rule_count; rule++) {
+    for (size_t i = 0; i < judging->touched.count; i++) {
+        uint32_t rule = judging->touched.items[i];
         struct huashu__rule_result *result = &judging->results.items[rule];
         if (book->model->rules[rule].similar &&
             book->model->rules[rule].kind == HUASHU_REQUIRED &&

@@ -6,13 +6,17 @@
  *     huashu__times_prepare    times of the turns
  *     huashu__hits_prepare     hits by rule, their turns, wrong speakers
  *     huashu__shield           which hits lie on approved wording
- *     for each rule, behind those it refers to:
+ *     for each rule of `touched`, behind those it refers to:
  *         huashu__place_hits       where
  *         huashu__excuse_hits      unless, shielding
  *         huashu__longest_of_rule  longest wins within the rule
  *     huashu__longest_of_kind  longest wins among forbidden, among approved
  *     huashu__decide           outcomes, nearest
  *     huashu__settle           ledger, items, score
+ *
+ * Nothing here goes over all rules of the book. What is kept for each of them
+ * (results, ranges) is zero unless the rule is touched, and is made zero again
+ * when the next judging begins.
  */
 #ifndef HUASHU_JUDGE_WORK_H
 #define HUASHU_JUDGE_WORK_H
@@ -122,6 +126,7 @@ bool
 huashu__speaks(const struct huashu__rule *rule,
                const struct huashu__stretch *stretch);
 
+/* Finds out which rules are touched; their hits by rule. */
 bool
 huashu__hits_prepare(const struct huashu_book *book,
                      struct huashu__judging *judging);

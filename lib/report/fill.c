@@ -295,18 +295,20 @@ fill_findings(struct huashu_report *report, const struct huashu_book *book,
               const struct huashu__judging *judging)
 {
     size_t count = 0;
-    for (size_t i = 0; i < judging->results.count; i++)
-        count += judging->results.items[i].reported;
+    for (size_t i = 0; i < judging->touched.count; i++)
+        count += judging->results.items[judging->touched.items[i]].reported;
     report->findings =
         huashu__arena_alloc(&report->arena, count, sizeof *report->findings);
     report->more =
         huashu__arena_alloc(&report->arena, count, sizeof *report->more);
     if (report->findings == NULL || report->more == NULL)
         return false;
-    for (uint32_t i = 0; i < judging->results.count; i++)
-        if (judging->results.items[i].reported &&
-            !fill_finding(report, book, judging, i))
+    for (size_t i = 0; i < judging->touched.count; i++) {
+        uint32_t rule = judging->touched.items[i];
+        if (judging->results.items[rule].reported &&
+            !fill_finding(report, book, judging, rule))
             return false;
+    }
     return sort_worst_first(report);
 }
 
