@@ -24,6 +24,10 @@ START_TEST(patterns_match_folded_spans)
         /* Not inside a number. */
         { "A110分钟", "" },
         { "A10分钟", "ten~=10分钟; " },
+        /* What belongs to a number may stand beside digits that are not
+         * literal. */
+        { "A五点半开门", "clock~=五点半; " },
+        { "A打百分之五的折,再减一点五", "share~=百分之五; half~=一点五; " },
     };
     expect_all("rules:\n"
                "  - {id: hello, kind: forbidden, pattern: '^喂(?!养|食|奶)'}\n"
@@ -37,7 +41,10 @@ START_TEST(patterns_match_folded_spans)
                "    by: anyone\n"
                "    pattern: '(?<谁>老王|小李)说(?<何时>明(天))?好'\n"
                "  - {id: ha, kind: observed, pattern: '(?:哈哈)*?哈哈|x*'}\n"
-               "  - {id: ten, kind: observed, pattern: '0分钟|10分钟'}\n",
+               "  - {id: ten, kind: observed, pattern: '0分钟|10分钟'}\n"
+               "  - {id: clock, kind: observed, pattern: '[0-9]+:[0-9]{2}'}\n"
+               "  - {id: share, kind: observed, pattern: '[0-9]+%'}\n"
+               "  - {id: half, kind: observed, pattern: '[0-9]\\.5'}\n",
                cases, HUASHU__COUNT_OF(cases));
 }
 END_TEST

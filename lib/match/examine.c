@@ -117,20 +117,46 @@ complain(struct sequence *sequence, struct huashu__string text,
     return done;
 }
 
+/*
+ * The run without what belongs to a number at an open end: digits may stand
+ * there that are not literal, as in [0-9]+:[0-9]{2}, [0-9]+% and [0-9]\.5.
+ */
+static struct huashu__string
+without_number_signs(const struct sequence *sequence,
+                     struct huashu__string text, bool open_right)
+{
+    static const char signs[] = ":.%";
+    while (sequence->open_left && text.length != 0 &&
+           memchr(signs, text.data[0], sizeof signs - 1) != NULL) {
+        text.data++;
+        text.length--;
+    }
+    while (open_right && text.length != 0 &&
+           memchr(signs, text.data[text.length - 1], sizeof signs - 1) != NULL)
+        text.length--;
+    return text;
+}
+
 /* Compares a run with what folding makes of it; *same tells. */
 static bool
 check_run(struct sequence *sequence, struct huashu__string text,
           bool open_right, struct huashu__units *units, bool *same)
 {
     struct huashu__compiler *compiler = sequence->reading->compiler;
-    struct huashu__units folded = { NULL, 0 }, plain;
+    struct huashu__units folded = { NULL, 0 }, kept, plain;
     enum huashu__fold_result result;
     bool surely = true;
     if (!plain_units(compiler, text, units))
         return false;
+    text = without_number_signs(sequence, text, open_right);
+    *same = text.length == 0;
+    if (*same)
+        return true;
+    if (!plain_units(compiler, text, &kept))
+        return false;
     result = huashu__fold_units(compiler, compiler->folder, text,
                                 &compiler->arena, &folded);
-    *same = result == HUASHU__FOLD_OK && units_equal(*units, folded);
+    *same = result == HUASHU__FOLD_OK && units_equal(kept, folded);
     if (*same || result == HUASHU__FOLD_UNUSABLE)
         return true;
     if (result == HUASHU__FOLD_NO_MEMORY)
@@ -139,7 +165,7 @@ check_run(struct sequence *sequence, struct huashu__string text,
         result = fold_without_numerals(compiler, text, &plain);
         if (result == HUASHU__FOLD_NO_MEMORY)
             return false;
-        surely = result != HUASHU__FOLD_OK || !units_equal(*units, plain);
+        surely = result != HUASHU__FOLD_OK || !units_equal(kept, plain);
     }
     return complain(sequence, text, folded, surely);
 }
