@@ -15,6 +15,10 @@
 #define SAYS RULE "    say: a\n"
 #define OBSERVED RULES "  - id: a\n    kind: observed\n    say: a\n"
 
+/* Behind OBSERVED: a rule with a condition, on line 9. */
+#define WHEN(text) \
+    "  - id: b\n    kind: observed\n    say: b\n    when: " text "\n"
+
 #define TEN(text) text text text text text text text text text text
 
 struct error_case {
@@ -95,7 +99,6 @@ static const struct error_case error_cases[] = {
     { SAYS "    at_least: 0.8\n", HUASHU__BOOK_SIMILAR_ALONE, 6, 5 },
     { SAYS "    part_from: 0.8\n", HUASHU__BOOK_SIMILAR_ALONE, 6, 5 },
     { SAYS "    must_hold: a\n", HUASHU__BOOK_SIMILAR_ALONE, 6, 5 },
-    { SAYS "    when: a\n", HUASHU__BOOK_NOT_SUPPORTED_YET, 6, 5 },
     { SAYS "    measure: silence\n", HUASHU__BOOK_NOT_SUPPORTED_YET, 6, 5 },
     { SAYS "    over: 10 s\n", HUASHU__BOOK_NOT_SUPPORTED_YET, 6, 5 },
     { SAYS "    under: 10 s\n", HUASHU__BOOK_NOT_SUPPORTED_YET, 6, 5 },
@@ -104,6 +107,57 @@ static const struct error_case error_cases[] = {
     { RULES "  - id: a\n    kind: limit\n    measure: silence\n"
             "    over: 10 s\n    when: b\n",
       HUASHU__BOOK_NOT_SUPPORTED_YET, 4, 11 },
+    /* Conditions: the condition begins in column 11 */
+    { SAYS "    when: [a]\n", HUASHU__BOOK_EXPECTED_TEXT, 6, 11 },
+    { SAYS "    when: b\n", HUASHU__BOOK_UNKNOWN_RULE, 6, 11 },
+    { SAYS "    when: 'not (b)'\n", HUASHU__BOOK_UNKNOWN_RULE, 6, 17 },
+    { OBSERVED "  - {id: greeting, kind: observed, say: b, "
+               "when: a and greting}\n",
+      HUASHU__BOOK_UNKNOWN_RULE_NEAR, 6, 56 },
+    { SAYS "    when: a\n", HUASHU__BOOK_RULE_CYCLE, 6, 11 },
+    { OBSERVED "    when: c\n  - {id: c, kind: observed, say: b, "
+               "where: {after: a}}\n",
+      HUASHU__BOOK_RULE_CYCLE, 7, 52 },
+    { OBSERVED WHEN("and a"), HUASHU__BOOK_CONDITION_NO_RULE, 9, 11 },
+    { OBSERVED WHEN("a and or"), HUASHU__BOOK_CONDITION_NO_RULE, 9, 17 },
+    { OBSERVED WHEN("a and ()"), HUASHU__BOOK_CONDITION_NO_RULE, 9, 18 },
+    { OBSERVED WHEN("count(not) > 1"), HUASHU__BOOK_CONDITION_NO_RULE, 9, 17 },
+    { OBSERVED WHEN("a before > 3"), HUASHU__BOOK_CONDITION_NO_RULE, 9, 20 },
+    { OBSERVED WHEN("count a > 1"), HUASHU__BOOK_CONDITION_EXPECTED, 9, 17 },
+    { OBSERVED WHEN("count(a and a) > 1"), HUASHU__BOOK_CONDITION_EXPECTED, 9,
+      19 },
+    { OBSERVED WHEN("count(a) = 1"), HUASHU__BOOK_CONDITION_EXPECTED, 9, 20 },
+    { OBSERVED WHEN("(a or a a)"), HUASHU__BOOK_CONDITION_EXPECTED, 9, 19 },
+    { OBSERVED WHEN("a within 3 turns a"), HUASHU__BOOK_CONDITION_EXPECTED, 9,
+      28 },
+    { OBSERVED WHEN("a within 3 of a"), HUASHU__BOOK_BAD_EXTENT, 9, 20 },
+    { OBSERVED WHEN("a within 3 hours of a"), HUASHU__BOOK_BAD_EXTENT, 9, 20 },
+    { OBSERVED WHEN("a within 1.5x s of a"), HUASHU__BOOK_BAD_EXTENT, 9, 20 },
+    { OBSERVED WHEN("a within 99999999999999999999 turns of a"),
+      HUASHU__BOOK_BAD_EXTENT, 9, 20 },
+    { OBSERVED WHEN("a within a"), HUASHU__BOOK_BAD_EXTENT, 9, 20 },
+    { OBSERVED WHEN("count(a) > many"), HUASHU__BOOK_CONDITION_NUMBER, 9, 22 },
+    { OBSERVED WHEN("count(a) > 1000001"), HUASHU__BOOK_CONDITION_NUMBER, 9,
+      22 },
+    { OBSERVED WHEN("a && a"), HUASHU__BOOK_CONDITION_JOIN, 9, 13 },
+    { OBSERVED WHEN("a a"), HUASHU__BOOK_CONDITION_JOIN, 9, 13 },
+    { OBSERVED WHEN("a > 1"), HUASHU__BOOK_CONDITION_JOIN, 9, 13 },
+    { OBSERVED WHEN("a)"), HUASHU__BOOK_CONDITION_JOIN, 9, 12 },
+    { OBSERVED WHEN("a and"), HUASHU__BOOK_CONDITION_END, 9, 16 },
+    { OBSERVED WHEN("not"), HUASHU__BOOK_CONDITION_END, 9, 14 },
+    { OBSERVED WHEN("(a"), HUASHU__BOOK_CONDITION_END, 9, 13 },
+    { OBSERVED WHEN("a within 3"), HUASHU__BOOK_CONDITION_END, 9, 21 },
+    { OBSERVED WHEN("a within 3 turns"), HUASHU__BOOK_CONDITION_END, 9, 27 },
+    { OBSERVED WHEN("count(a) >="), HUASHU__BOOK_CONDITION_END, 9, 22 },
+    { OBSERVED WHEN("not （a）"), HUASHU__BOOK_CONDITION_WIDE, 9, 15 },
+    { OBSERVED WHEN("count(a) ≥ 2"), HUASHU__BOOK_CONDITION_WIDE, 9, 20 },
+    { OBSERVED WHEN("a，a"), HUASHU__BOOK_CONDITION_WIDE, 9, 12 },
+    { OBSERVED WHEN(TEN("a or a or a or a or a or a or ") TEN("a or ") "a"),
+      HUASHU__BOOK_CONDITION_TOO_LONG, 9, 331 },
+    { OBSERVED WHEN(TEN("(") "((((((a))))))" TEN(")")),
+      HUASHU__BOOK_CONDITION_TOO_DEEP, 9, 27 },
+    { OBSERVED WHEN(TEN("not ") "not not not not not not a"),
+      HUASHU__BOOK_CONDITION_TOO_DEEP, 9, 75 },
     /* Values */
     { SAYS "    by: robot\n", HUASHU__BOOK_BAD_CHOICE, 6, 9 },
     { SAYS "    whole: no\n", HUASHU__BOOK_BAD_CHOICE, 6, 12 },

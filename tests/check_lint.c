@@ -15,6 +15,12 @@
 #define FORBIDDEN "  - id: a\n    kind: forbidden\n"
 #define APPROVED "  - id: b\n    kind: approved\n"
 
+/* A rule to speak of, lines 3 to 5, and one with a condition, on line 9. */
+#define WHEN(text)                                               \
+    RULES "  - id: a\n    kind: observed\n    say: 投诉\n"     \
+          "  - id: b\n    kind: forbidden\n    say: 不知道\n" \
+          "    when: " text "\n"
+
 /* Stands for no message. */
 #define FINE HUASHU__LINT_MESSAGE_COUNT
 
@@ -120,6 +126,44 @@ static const struct {
       FINE, 0, 0 },
     { RULES FORBIDDEN "    say: 不知道\nscorecard: {items: [{id: x}]}\n",
       HUASHU__LINT_UNUSED_ITEM, 6, 21 },
+    /* Conditions */
+    { WHEN("a"), FINE, 0, 0 },
+    { WHEN("not a or count(a) > 1"), FINE, 0, 0 },
+    { WHEN("a before a and a within 3 turns of a"), FINE, 0, 0 },
+    { WHEN("a or not a"), HUASHU__LINT_CONDITION_ALWAYS, 9, 11 },
+    { WHEN("count(a) >= 0"), HUASHU__LINT_CONDITION_ALWAYS, 9, 11 },
+    { WHEN("count(a) < 7 or count(a) > 6"), HUASHU__LINT_CONDITION_ALWAYS, 9,
+      11 },
+    { WHEN("a and not a"), HUASHU__LINT_CONDITION_NEVER, 9, 11 },
+    { WHEN("a before a and not a"), HUASHU__LINT_CONDITION_NEVER, 9, 11 },
+    { WHEN("count(a) > 2 and count(a) < 3"), HUASHU__LINT_CONDITION_NEVER, 9,
+      11 },
+    /* A set counts once. */
+    { RULES "  - id: a\n    kind: required\n    all_of: [您好, 再见]\n"
+            "  - id: b\n    kind: forbidden\n    say: 不知道\n"
+            "    when: count(a) > 1\n",
+      HUASHU__LINT_CONDITION_NEVER, 9, 11 },
+    /* Said in part is not met, and counts. */
+    { RULES "  - id: a\n    kind: required\n    match: similar\n"
+            "    say: 请问有什么可以帮您\n"
+            "  - id: b\n    kind: forbidden\n    say: 不知道\n"
+            "    when: count(a) > 0 and not a\n",
+      FINE, 0, 0 },
+    /* Of different occasions, neither needless nor contradictory. */
+    { WHEN("a") "  - id: c\n    kind: forbidden\n    say: 不知道\n"
+                "    when: not a\n",
+      FINE, 0, 0 },
+    { WHEN("a") "  - id: c\n    kind: forbidden\n    say: 不知道\n"
+                "    when: a\n",
+      HUASHU__LINT_DOUBLED, 12, 10 },
+    { WHEN("a") "  - id: c\n    kind: approved\n    say: 不知道\n"
+                "    when: not a\n",
+      FINE, 0, 0 },
+    { WHEN("a") "    examples: {accept: 不知道}\n", FINE, 0, 0 },
+    { WHEN("a") "    examples:\n      accept: [[客户：投诉, 客服：不知道]]\n",
+      HUASHU__LINT_EXAMPLE_NOT_ASKED, 11, 16 },
+    { WHEN("a") "    examples:\n      reject: [[客户：投诉, 客服：不知道]]\n",
+      FINE, 0, 0 },
     /* Examples */
     { RULES FORBIDDEN "    say: 不知道\n    examples: {accept: [我不晓得]}\n",
       HUASHU__LINT_EXAMPLE_NOT_FOUND, 6, 25 },
@@ -194,14 +238,23 @@ lint_text(const char *text, size_t length, uint32_t kind,
     return huashu_book_lint(&source, 1, &options, errors, warnings, &error);
 }
 
-/* Whether a sentence is that of a message, up to its first argument. */
+/* Whether a sentence is that of a message: all between its arguments. */
 static bool
 says(const char *sentence, const char *text)
 {
-    const char *argument = strchr(text, '{');
-    size_t length =
-        argument == NULL ? strlen(text) + 1 : (size_t)(argument - text);
-    return strncmp(sentence, text, length) == 0;
+    while (*text != '\0') {
+        const char *argument = strchr(text, '{'), *found;
+        char part[200];
+        size_t length =
+            argument == NULL ? strlen(text) : (size_t)(argument - text);
+        snprintf(part, sizeof part, "%.*s", (int)length, text);
+        found = strstr(sentence, part);
+        if (found == NULL)
+            return false;
+        sentence = found + length;
+        text += argument == NULL ? length : length + 3;
+    }
+    return true;
 }
 
 START_TEST(every_message_in_its_place)
@@ -239,10 +292,27 @@ START_TEST(every_message_in_its_place)
 }
 END_TEST
 
+/* Two problems: the condition that never holds, and who speaks of its rule. */
+START_TEST(conditions_of_dead_rules)
+{
+    static const char text[] =
+        WHEN("a and not a") "  - id: c\n    kind: observed\n    say: 好的\n"
+                            "    when: b or a\n";
+    size_t errors = 0, warnings = 0;
+    struct seen seen;
+    ck_assert_int_eq(lint_text(text, strlen(text), HUASHU_SOURCE_BOOK, NULL,
+                               &seen, &errors, &warnings),
+                     HUASHU_OK);
+    ck_assert_uint_eq(warnings, 2);
+    ck_assert_str_eq(seen.code, "condition-dead-rule");
+    ck_assert_uint_eq(seen.line, 13);
+}
+END_TEST
+
 START_TEST(no_message_without_a_case)
 {
     for (size_t i = 0; i < HUASHU__LINT_MESSAGE_COUNT; i++) {
-        bool covered = false;
+        bool covered = i == HUASHU__LINT_CONDITION_DEAD;
         for (size_t k = 0; k < sizeof cases / sizeof *cases; k++)
             covered = covered || cases[k].message == i;
         ck_assert_msg(covered, "%s", huashu__lint_messages[i].text[HUASHU_EN]);
@@ -315,6 +385,7 @@ main(void)
 {
     const TTest *tests[] = {
         every_message_in_its_place,
+        conditions_of_dead_rules,
         no_message_without_a_case,
         errors_of_loading,
         a_long_list,

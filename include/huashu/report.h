@@ -41,7 +41,11 @@ enum huashu_outcome {
     HUASHU_WITHIN = 7,
     /** An observed rule was seen. */
     HUASHU_SEEN = 8,
-    /** The matter did not come up; the rule stays out of the score. */
+    /**
+     * The matter did not come up, or the rule's condition does not hold: see
+     * `reason`. The rule stays out of the score. Of rules that are neither
+     * required nor limits it is reported only where their words were said.
+     */
     HUASHU_NOT_APPLICABLE = 9,
     /** The rule could not be judged on this call: see `reason`. */
     HUASHU_NOT_JUDGED = 10
@@ -202,7 +206,7 @@ struct huashu_finding {
     size_t evidence_count;
     /** Only of a missed rule, where any part of it was said; else NULL. */
     const struct huashu_nearest *nearest;
-    /** Only with HUASHU_NOT_JUDGED; else NULL. */
+    /** With HUASHU_NOT_JUDGED and HUASHU_NOT_APPLICABLE; else NULL. */
     const struct huashu_remark *reason;
 };
 

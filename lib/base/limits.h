@@ -45,6 +45,12 @@
 #define HUASHU__MAX_PHRASE_BYTES ((size_t)16 << 10)
 /* Nesting of brackets in a phrase. */
 #define HUASHU__MAX_PHRASE_DEPTH 16
+/* Nesting of brackets and `not` in a condition. */
+#define HUASHU__MAX_CONDITION_DEPTH 16
+/* Rules that a condition speaks of: more, and nobody can read it. */
+#define HUASHU__MAX_CONDITION_TERMS 64
+/* What `count(rule)` is compared with; a call has a few thousand hits. */
+#define HUASHU__MAX_CONDITION_COUNT 1000000
 /* Wordings that the brackets between two slots of a phrase may spell out. */
 #define HUASHU__MAX_VARIANTS 1024
 /* Of these, phrases of this many wordings at most are matched as plain text. */

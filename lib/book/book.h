@@ -122,6 +122,67 @@ struct huashu__unless {
     struct huashu__place place;
 };
 
+/* Conditions (`when`) */
+
+enum huashu__condition_kind {
+    /* The rule was met. */
+    HUASHU__CONDITION_MET = 1,
+    /* count(rule), compared with a number. */
+    HUASHU__CONDITION_COUNT,
+    /* A hit of the rule ends before one of `other` begins. */
+    HUASHU__CONDITION_BEFORE,
+    /* A hit of the rule begins near one of `other`. */
+    HUASHU__CONDITION_WITHIN,
+    HUASHU__CONDITION_NOT,
+    HUASHU__CONDITION_AND,
+    HUASHU__CONDITION_OR
+};
+
+enum huashu__comparison {
+    HUASHU__EQUAL = 1,
+    HUASHU__NOT_EQUAL,
+    HUASHU__LESS,
+    HUASHU__AT_MOST,
+    HUASHU__MORE,
+    HUASHU__AT_LEAST
+};
+
+/* Whether `count` compares with `number` as is said. */
+static inline bool
+huashu__compare_count(uint64_t count, enum huashu__comparison comparison,
+                      uint64_t number)
+{
+    switch (comparison) {
+    case HUASHU__EQUAL:
+        return count == number;
+    case HUASHU__NOT_EQUAL:
+        return count != number;
+    case HUASHU__LESS:
+        return count < number;
+    case HUASHU__AT_MOST:
+        return count <= number;
+    case HUASHU__MORE:
+        return count > number;
+    case HUASHU__AT_LEAST:
+        break;
+    }
+    return count >= number;
+}
+
+struct huashu__condition {
+    enum huashu__condition_kind kind;
+    /* Of the id, or of the word that joins. */
+    struct huashu__place place;
+    uint32_t rule, other;
+    /* COUNT. */
+    enum huashu__comparison comparison;
+    uint64_t number;
+    /* WITHIN. */
+    struct huashu__extent within;
+    /* NOT: left only; AND, OR. */
+    const struct huashu__condition *left, *right;
+};
+
 /* One line of an example. */
 struct huashu__example_turn {
     uint32_t role;
@@ -131,7 +192,7 @@ struct huashu__example_turn {
 struct huashu__example {
     const struct huashu__example_turn *turns;
     size_t turn_count;
-    /* Given as lines: `where` counts too. */
+    /* Given as lines: `where` and `when` count too. */
     bool lines;
     bool accept;
     struct huashu__place place;
@@ -167,6 +228,10 @@ struct huashu__rule {
     const struct huashu__unless *unless;
     size_t unless_count;
     struct huashu__where where;
+    /* `when`: NULL without one; as it was written. */
+    const struct huashu__condition *when;
+    struct huashu__string when_text;
+    struct huashu__place when_place;
     /* Index into the scorecard's items, or UINT32_MAX. */
     uint32_t item;
     /* Hundredths, not negative. cap −1: none. */

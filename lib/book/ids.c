@@ -5,18 +5,6 @@
  */
 #include "book/reader.h"
 
-static bool
-is_reserved(struct huashu__string id)
-{
-    static const char *const words[] = { "and", "or", "not", "count",
-                                         "before" };
-    for (size_t i = 0; i < HUASHU__COUNT_OF(words); i++) {
-        if (huashu__string_equal(id, huashu__string_of(words[i])))
-            return true;
-    }
-    return false;
-}
-
 void
 huashu__read_rule_id(struct huashu__reader *reader, uint32_t index,
                      const struct huashu__yaml *mapping)
@@ -36,7 +24,7 @@ huashu__read_rule_id(struct huashu__reader *reader, uint32_t index,
     }
     if (!huashu__want_id(reader, id, &rule->id))
         return;
-    if (is_reserved(rule->id))
+    if (huashu__is_condition_word(rule->id))
         huashu__problem(reader, id->place, HUASHU__BOOK_RESERVED_ID, 1,
                         rule->id);
     known = huashu__index_add(&reader->rule_ids, rule->id, index);

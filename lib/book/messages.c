@@ -383,8 +383,41 @@ const struct huashu__message
         [HUASHU__BOOK_RULE_CYCLE] =
             TELL("rule-cycle", "规则互相依赖，绕回了自己：{0}",
                  "the rules depend on each other in a circle: {0}",
-                 "去掉这一圈里的一处 where 或 unless",
-                 "take one `where` or `unless` of this circle out"),
+                 "去掉这一圈里的一处 where、unless 或 when",
+                 "take one `where`, `unless` or `when` of this circle out"),
+        [HUASHU__BOOK_CONDITION_NO_RULE] =
+            TELL("bad-condition", "这里要写规则的编号，不能是 {0}",
+                 "the id of a rule is expected here, not `{0}`",
+                 "如 complaint、not complaint、count(complaint) >= 2",
+                 "such as complaint, not complaint, count(complaint) >= 2"),
+        [HUASHU__BOOK_CONDITION_EXPECTED] =
+            SAY("bad-condition", "这里要写 {1}，不能是 {0}",
+                "`{1}` is expected here, not `{0}`"),
+        [HUASHU__BOOK_CONDITION_NUMBER] =
+            SAY("bad-condition", "这里要写 0 到 {1} 的整数，不能是 {0}",
+                "a whole number from 0 to {1} is expected here, not `{0}`"),
+        [HUASHU__BOOK_CONDITION_JOIN] = TELL(
+            "bad-condition", "{0} 不能接在这里", "`{0}` cannot follow here",
+            "用 and、or 连接；说先后远近用 before、after、"
+            "within 3 turns of",
+            "join by `and` or `or`; places are compared by `before`, "
+            "`after` and `within 3 turns of`"),
+        [HUASHU__BOOK_CONDITION_END] = TELL(
+            "bad-condition", "条件到这里没有写完",
+            "the condition breaks off here", "补上缺的规则编号、数目或右括号",
+            "a rule's id, a number or a closing bracket is missing"),
+        [HUASHU__BOOK_CONDITION_WIDE] =
+            TELL("bad-condition", "条件里的“{0}”要用英文符号",
+                 "{0} is full-width; a condition takes the ASCII sign",
+                 "换成 {1}", "write {1}"),
+        [HUASHU__BOOK_CONDITION_TOO_LONG] =
+            TELL("condition-too-long", "条件太长，最多说到 {0} 条规则",
+                 "the condition is too long: it may speak of {0} rules at "
+                 "most",
+                 "分成几条规则，各写各的 when", "make several rules of it"),
+        [HUASHU__BOOK_CONDITION_TOO_DEEP] =
+            SAY("condition-too-deep", "括号和 not 套得太深，最多 {0} 层",
+                "brackets and `not` are nested more than {0} deep"),
         [HUASHU__BOOK_EXAMPLE_MIXED] = TELL(
             "example-mixed", "有的例子写了说话人，有的没有",
             "some of these name a speaker and some do not",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * order.c: the order of judging: a rule behind all that its `where` and
- * `unless` refer to; and which rules are looked at in every call, so that
+ * order.c: the order of judging: a rule behind all that its `where`, `unless`
+ * and `when` refer to; and which rules are looked at in every call, so that
  * judging costs nothing for the thousands of which a call holds no phrase.
  *
  * A walk in depth over the references, with a stack of its own. A rule met
@@ -90,7 +90,7 @@ static bool
 is_attended(const struct huashu__rule *rule)
 {
     const struct huashu__where *where = &rule->where;
-    if (rule->kind == HUASHU_REQUIRED)
+    if (rule->kind == HUASHU_REQUIRED || rule->when != NULL)
         return true;
     /* A time may not be known; another rule may not be judged. */
     if (where->first.unit == HUASHU__MILLISECONDS ||

@@ -10,7 +10,7 @@
  *   yaml.c      makes a tree with places of each; list.c reads plain lists
  *   fields.c    reads mappings by tables of keys, and the kinds of values
  *   sections.c  fold, slots and scorecard of all files
- *   rules.c     rules (where.c, phrase.c, examples.c: their parts)
+ *   rules.c     rules (where.c, condition.c, phrase.c, examples.c: their parts)
  *   order.c     which rule is to be judged before which
  *
  * Running out of memory sets `failed`, once and for all; functions then return
@@ -262,11 +262,16 @@ void
 huashu__field_extent(struct huashu__reader *reader,
                      const struct huashu__field *field,
                      const struct huashu__yaml *key, void *into);
+
 /* Reports that the key is not supported yet. */
 void
 huashu__field_later(struct huashu__reader *reader,
                     const struct huashu__field *field,
                     const struct huashu__yaml *key, void *into);
+
+/* "2 turns", "10 s"; false: it is neither. */
+bool
+huashu__parse_extent(struct huashu__string text, struct huashu__extent *extent);
 
 /* A value that must be text and not empty; else reports. */
 bool
@@ -366,7 +371,7 @@ void
 huashu__plain_phrase(struct huashu__reader *reader, struct huashu__string text,
                      struct huashu__place place, struct huashu__phrase *phrase);
 
-/* rules.c, ids.c, where.c, examples.c, list.c, order.c */
+/* rules.c, ids.c, where.c, condition.c, examples.c, list.c, order.c */
 
 void
 huashu__read_rules(struct huashu__reader *reader);
@@ -383,6 +388,23 @@ huashu__read_where(struct huashu__reader *reader, uint32_t index,
 void
 huashu__read_unless(struct huashu__reader *reader, uint32_t index,
                     const struct huashu__yaml *value);
+
+/*
+ * The rule that `id`, at `place`, names, noted as what rule `from` refers to;
+ * HUASHU__NO_RULE: there is none, and that was reported.
+ */
+uint32_t
+huashu__resolve_rule(struct huashu__reader *reader, uint32_t from,
+                     struct huashu__string id, struct huashu__place place);
+
+/* `when` of rule `index`. */
+void
+huashu__read_when(struct huashu__reader *reader, uint32_t index,
+                  const struct huashu__yaml *value);
+
+/* Words of conditions, which no rule may be called. */
+bool
+huashu__is_condition_word(struct huashu__string text);
 
 void
 huashu__read_examples(struct huashu__reader *reader, struct huashu__rule *rule,

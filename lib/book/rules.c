@@ -26,7 +26,7 @@ struct draft {
     const struct huashu__yaml *say, *all_of, *any_of, *pattern;
     const struct huashu__yaml *item;
     /* Values. */
-    const struct huashu__yaml *unless, *where, *examples;
+    const struct huashu__yaml *unless, *where, *when, *examples;
 };
 
 enum { EXACT = 1, SIMILAR, HOMOPHONE };
@@ -101,7 +101,7 @@ static const struct huashu__field rule_fields[] = {
     CHOICE("edges", edges, edges),
     FIELD("unless", node, unless),
     FIELD("where", node, where),
-    LATER("when"),
+    FIELD("when", node, when),
     LATER("measure"),
     LATER("over"),
     LATER("under"),
@@ -448,6 +448,8 @@ read_rule(struct huashu__reader *reader, uint32_t index,
         huashu__read_unless(reader, index, draft.unless);
     if (draft.where != NULL)
         huashu__read_where(reader, index, draft.where);
+    if (draft.when != NULL)
+        huashu__read_when(reader, index, draft.when);
     if (draft.examples != NULL)
         huashu__read_examples(reader, rule, draft.examples);
 }

@@ -311,8 +311,8 @@ static const struct {
 /* A day of speech; more turns than a call may have. */
 #define LONGEST_MS INT64_C(86400000)
 
-static bool
-parse_extent(struct huashu__string text, struct huashu__extent *extent)
+bool
+huashu__parse_extent(struct huashu__string text, struct huashu__extent *extent)
 {
     struct huashu__string number, unit;
     int64_t hundredths;
@@ -342,7 +342,7 @@ huashu__field_extent(struct huashu__reader *reader,
     struct huashu__string text;
     (void)field;
     if (huashu__want_text(reader, key->next, &text) &&
-        !parse_extent(text, into))
+        !huashu__parse_extent(text, into))
         huashu__problem(reader, key->next->place, HUASHU__BOOK_BAD_EXTENT, 1,
                         text);
 }

@@ -5,19 +5,14 @@
  */
 #include "book/reader.h"
 
-/* The rule that a text names; HUASHU__NO_RULE: reported. */
-static uint32_t
-resolve(struct huashu__reader *reader, uint32_t from,
-        const struct huashu__yaml *value)
+uint32_t
+huashu__resolve_rule(struct huashu__reader *reader, uint32_t from,
+                     struct huashu__string id, struct huashu__place place)
 {
     struct huashu__guess guess;
-    struct huashu__string id;
-    const uint32_t *known;
-    if (!huashu__want_text(reader, value, &id))
-        return HUASHU__NO_RULE;
-    known = huashu__index_find(&reader->rule_ids, id);
+    const uint32_t *known = huashu__index_find(&reader->rule_ids, id);
     if (known != NULL) {
-        struct huashu__reference reference = { from, *known, value->place };
+        struct huashu__reference reference = { from, *known, place };
         if (!HUASHU__PUSH(reader->allocator, &reader->references, reference))
             reader->failed = true;
         return *known;
@@ -28,9 +23,19 @@ resolve(struct huashu__reader *reader, uint32_t from,
     for (size_t i = 0;
          i < reader->model->rule_count && !huashu__reader_full(reader); i++)
         huashu__guess_offer(&guess, reader->rules[i].id);
-    huashu__unknown_name(reader, value->place, HUASHU__BOOK_UNKNOWN_RULE,
-                         &guess);
+    huashu__unknown_name(reader, place, HUASHU__BOOK_UNKNOWN_RULE, &guess);
     return HUASHU__NO_RULE;
+}
+
+/* The rule that a value names; HUASHU__NO_RULE: reported. */
+static uint32_t
+resolve(struct huashu__reader *reader, uint32_t from,
+        const struct huashu__yaml *value)
+{
+    struct huashu__string id;
+    if (!huashu__want_text(reader, value, &id))
+        return HUASHU__NO_RULE;
+    return huashu__resolve_rule(reader, from, id, value->place);
 }
 
 /* where */

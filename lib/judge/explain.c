@@ -308,6 +308,9 @@ tell_fate(struct huashu__telling *telling, const struct huashu__hit *hit,
         huashu__tell(telling, &huashu__tell_overshadowed, rules[by->rule].id,
                      words_of(telling, by));
         break;
+    case HUASHU__NOT_ASKED:
+        huashu__tell_reason(telling, &huashu__tell_not_asked, HUASHU__NO_RULE);
+        break;
     case HUASHU__WRONG_SPEAKER:
         tell_wrong_speaker(telling, &rules[hit->rule], hit);
         break;

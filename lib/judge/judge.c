@@ -97,11 +97,20 @@ static bool
 sift_rule(const struct huashu_book *book, struct huashu__judging *judging,
           uint32_t rule)
 {
+    struct huashu__rule_result *result = &judging->results.items[rule];
+    bool asked;
+    if (!huashu__ask_condition(book, judging, rule, &asked))
+        return false;
+    if (!asked)
+        return true;
     if (!huashu__place_hits(book, judging, rule))
         return false;
     huashu__excuse_hits(book, judging, rule);
-    return huashu__longest_of_rule(book, judging, rule) &&
-           huashu__hits_count(book, judging, rule);
+    if (!huashu__longest_of_rule(book, judging, rule) ||
+        !huashu__hits_count(book, judging, rule))
+        return false;
+    result->sifted = result->counted;
+    return true;
 }
 
 /* Those that refer to no other first, then the others in their order. */
@@ -199,6 +208,9 @@ huashu__judge_example(const struct huashu_book *book, uint32_t rule,
     if (given->similar && given->kind == HUASHU_REQUIRED &&
         (!huashu__grade(book, judging, rule) ||
          !huashu__hits_count(book, judging, rule)))
+        return huashu__fail_no_memory(error);
+    judging->hits.count = 0;
+    if (!huashu__hits_list(judging, rule))
         return huashu__fail_no_memory(error);
     /* Said in part is not said as the example has it. */
     *hit = judging->results.items[rule].counted != 0 &&

@@ -3,9 +3,9 @@
  * judge.h: the door of judge/: which hits count, what each rule's outcome is,
  * and what it costs.
  *
- * The order, for each rule after those that its `where` and `unless` refer to:
- * place (`where`), then `unless`, then shielding, then longest wins; then the
- * outcome; at the end the ledger. Every hit keeps the reason why it does not
+ * The order, for each rule after those that its `where`, `unless` and `when`
+ * refer to: condition (`when`), place (`where`), then `unless`, then shielding,
+ * then longest wins; then the outcome; at the end the ledger. Every hit keeps the reason why it does not
  * count, for explain.
  */
 #ifndef HUASHU_JUDGE_JUDGE_H
@@ -28,7 +28,9 @@ enum huashu__fate {
     /* Overlaps a longer hit of the same rule or kind. */
     HUASHU__OVERSHADOWED,
     /* Said by somebody else than the rule is about; found for explain only. */
-    HUASHU__WRONG_SPEAKER
+    HUASHU__WRONG_SPEAKER,
+    /* The rule's `when` does not hold. */
+    HUASHU__NOT_ASKED
 };
 
 struct huashu__verdict_hit {
@@ -81,8 +83,8 @@ struct huashu__rule_result {
     /* false: nothing to report (a forbidden rule not hit, …). */
     bool reported;
     /*
-     * Why NOT_JUDGED or NOT_APPLICABLE; else NULL. Its argument {0}: the id of
-     * `reason_rule`.
+     * Why NOT_JUDGED or NOT_APPLICABLE; else NULL. Its argument {0}:
+     * huashu__reason_about() of `reason_rule`.
      */
     const struct huashu__message *reason;
     uint32_t reason_rule;
@@ -91,6 +93,8 @@ struct huashu__rule_result {
     uint32_t first_hit, hit_count;
     /* How many of them count; 0 while phrases of a set are missing. */
     uint32_t counted;
+    /* The same as conditions saw it: before other rules' longer hits won. */
+    uint32_t sifted;
     /* A required rule by similarity: said in part, and what that loses. */
     bool part;
     int64_t part_loss;
@@ -165,8 +169,8 @@ huashu__judge(const struct huashu_book *book, const struct huashu_turn *turns,
               struct huashu_error *error);
 
 /*
- * Judges a single example of a rule: only its own hits, `where` left aside
- * unless the example was given as lines. @param[out] hit whether the rule hit
+ * Judges a single example of a rule: only its own hits, `where` and `when`
+ * left aside unless the example was given as lines. @param[out] hit whether the rule hit
  * (required, approved: was said; forbidden, observed: occurred).
  */
 enum huashu_status
@@ -174,6 +178,11 @@ huashu__judge_example(const struct huashu_book *book, uint32_t rule,
                       const struct huashu__example *example,
                       struct huashu__judging *judging, bool *hit,
                       struct huashu_error *error);
+
+/* What a reason that concerns a rule names: its id, or its condition. */
+struct huashu__string
+huashu__reason_about(const struct huashu__model *model,
+                     const struct huashu__message *reason, uint32_t rule);
 
 /* Alignments */
 

@@ -42,6 +42,12 @@ const struct huashu__message huashu__reference_not_judged = {
     { NULL, NULL }
 };
 
+const struct huashu__message huashu__condition_false = {
+    "condition-false",
+    { "条件“{0}”不成立", "its condition \"{0}\" does not hold" },
+    { NULL, NULL }
+};
+
 const struct huashu__message huashu__event_absent = {
     "event-absent",
     { "规则“{0}”说的事没有出现", "what rule \"{0}\" looks for did not occur" },
@@ -86,6 +92,13 @@ TELL(within, "{0}之内", " within {0}");
 TELL(one_turn, " 1 轮", "1 turn");
 TELL(turns, " {0} 轮", "{0} turns");
 TELL(seconds, " {0} 秒", "{0} s");
+TELL(condition, "条件：{0}", "Condition: {0}");
+TELL(rule_true, "{0}：成立", "{0}: yes");
+TELL(rule_false, "{0}：不成立", "{0}: no");
+TELL(rule_unknown, "{0}：没能判定", "{0}: not known");
+TELL(rule_count, "（{0} 次）", " ({0})");
+TELL(not_asked, "不算：条件不成立",
+     "does not count: the condition does not hold");
 TELL(comma, "，", ", ");
 TELL(result, "结果：{0}", "Result: {0}");
 TELL(lost, "，扣 {0} 分", ", {0} points lost");

@@ -14,6 +14,7 @@ extern const struct huashu__message huashu__no_times;
 extern const struct huashu__message huashu__reference_not_judged;
 
 /* Why a rule was not applicable. */
+extern const struct huashu__message huashu__condition_false;
 extern const struct huashu__message huashu__event_absent;
 extern const struct huashu__message huashu__no_stretch_left;
 extern const struct huashu__message huashu__nobody_speaks;
@@ -36,6 +37,12 @@ extern const struct huashu__message huashu__tell_within;
 extern const struct huashu__message huashu__tell_turns;
 extern const struct huashu__message huashu__tell_one_turn;
 extern const struct huashu__message huashu__tell_seconds;
+extern const struct huashu__message huashu__tell_condition;
+extern const struct huashu__message huashu__tell_rule_true;
+extern const struct huashu__message huashu__tell_rule_false;
+extern const struct huashu__message huashu__tell_rule_unknown;
+extern const struct huashu__message huashu__tell_rule_count;
+extern const struct huashu__message huashu__tell_not_asked;
 extern const struct huashu__message huashu__tell_comma;
 extern const struct huashu__message huashu__tell_result;
 extern const struct huashu__message huashu__tell_lost;

@@ -3,7 +3,8 @@
  * outcome.c: what each rule came to, once it is known which hits count.
  *
  * Required rules are always reported; the others where there is something to
- * report, and every rule that could not be judged.
+ * report, be it that only their condition kept them silent, and every rule that
+ * could not be judged.
  */
 #include "judge/messages.h"
 #include "judge/work.h"
@@ -47,10 +48,23 @@ decide_required(const struct huashu__rule *rule,
     result->fatal = rule->fatal;
 }
 
-static void
-decide(const struct huashu__rule *rule, const struct huashu__judging *judging,
-       struct huashu__rule_result *result)
+/* Whether there are hits that count for nothing only by the condition. */
+static bool
+was_not_asked(const struct huashu__judging *judging, uint32_t rule)
 {
+    struct huashu__hit_range range = judging->work->ranges.items[rule];
+    for (uint32_t i = range.begin; i < range.guards; i++)
+        if (judging->work->states.items[i].fate == HUASHU__NOT_ASKED)
+            return true;
+    return false;
+}
+
+static void
+decide(const struct huashu_book *book, struct huashu__judging *judging,
+       uint32_t index)
+{
+    const struct huashu__rule *rule = &book->model->rules[index];
+    struct huashu__rule_result *result = &judging->results.items[index];
     if (result->outcome == HUASHU_NOT_JUDGED) {
         result->reported = true;
         result->counted = 0;
@@ -60,8 +74,8 @@ decide(const struct huashu__rule *rule, const struct huashu__judging *judging,
         decide_required(rule, judging, result);
         return;
     }
-    result->reported = result->counted != 0;
-    if (!result->reported)
+    result->reported = result->counted != 0 || was_not_asked(judging, index);
+    if (result->counted == 0)
         return;
     result->reason = NULL;
     switch (rule->kind) {
@@ -91,7 +105,7 @@ huashu__decide(const struct huashu_book *book, struct huashu__judging *judging)
             return false;
         if (!huashu__hits_count(book, judging, rule))
             return false;
-        decide(&book->model->rules[rule], judging, result);
+        decide(book, judging, rule);
         if (!huashu__hits_list(judging, rule))
             return false;
         if (result->outcome == HUASHU_MISSED &&

@@ -251,6 +251,82 @@ huashu__place_prepare(const struct huashu_book *book,
     return prepare_events(&scope, &unused, rule);
 }
 
+/* Whether a counting hit of one rule overlaps one of the other. */
+static bool
+overlap(const struct huashu__judging *judging, struct huashu__hit_range a,
+        struct huashu__hit_range b)
+{
+    const struct huashu__hit *hits = judging->scan.hits.items;
+    const struct huashu__hit_state *states = judging->work->states.items;
+    uint32_t reach_a = 0, reach_b = 0;
+    while (a.begin < a.guards || b.begin < b.guards) {
+        bool first =
+            b.begin == b.guards ||
+            (a.begin < a.guards && hits[a.begin].begin < hits[b.begin].begin);
+        uint32_t hit = first ? a.begin++ : b.begin++;
+        uint32_t *mine = first ? &reach_a : &reach_b;
+        if (states[hit].fate != HUASHU__COUNTS)
+            continue;
+        if (hits[hit].begin < (first ? reach_b : reach_a))
+            return true;
+        if (hits[hit].end > *mine)
+            *mine = hits[hit].end;
+    }
+    return false;
+}
+
+/*
+ * Whether a counting hit of the scope's rule lies in one of the windows. Times
+ * are taken from the end of the earlier to the begin of the later.
+ */
+static bool
+in_a_window(const struct huashu__scope *scope, uint32_t rule, bool *untimed)
+{
+    struct huashu__judging *judging = scope->judging;
+    struct huashu__hit_range range = judging->work->ranges.items[rule];
+    bool timed = needs_time(&scope->rule->where);
+    for (uint32_t i = range.begin; i < range.guards; i++) {
+        struct huashu__spot spot = spot_of_hit(judging, i);
+        int64_t begin_ms = 0, end_ms = 0;
+        if (judging->work->states.items[i].fate != HUASHU__COUNTS)
+            continue;
+        if (timed) {
+            begin_ms = huashu__unit_time(judging, spot.begin_unit, false);
+            end_ms = huashu__unit_time(judging, spot.end_unit - 1, true);
+        }
+        if (begin_ms < 0 || end_ms < 0)
+            *untimed = true;
+        else if (huashu__is_after(scope, &spot, begin_ms) ||
+                 huashu__is_before(scope, &spot, end_ms))
+            return true;
+    }
+    return false;
+}
+
+bool
+huashu__place_near(const struct huashu_book *book,
+                   struct huashu__judging *judging, uint32_t rule, uint32_t of,
+                   const struct huashu__extent *within, bool *near,
+                   bool *untimed)
+{
+    const struct huashu__hit_range *ranges = judging->work->ranges.items;
+    struct huashu__scope scope = scope_of(book, judging, rule);
+    struct huashu__rule nearby = *scope.rule;
+    nearby.where.within = *within;
+    scope.rule = &nearby;
+    *untimed = false;
+    *near = rule != of && overlap(judging, ranges[rule], ranges[of]);
+    if (*near)
+        return true;
+    if (!huashu__events_after(&scope, of) || !huashu__events_before(&scope, of))
+        return false;
+    *untimed = judging->work->after.untimed || judging->work->before.untimed ||
+               (within->unit == HUASHU__MILLISECONDS && judging->first_ms < 0);
+    if (!*untimed)
+        *near = in_a_window(&scope, rule, untimed);
+    return true;
+}
+
 /* One end of a stretch as a spot: its first unit, or its last. */
 static struct huashu__spot
 spot_of_end(const struct huashu__judging *judging, uint32_t stretch, bool last)

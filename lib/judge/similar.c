@@ -116,6 +116,31 @@ deciding_hit(const struct huashu__rule *rule, struct huashu__judging *judging,
     return true;
 }
 
+/* The hit that decides, of all that count; HUASHU__NO_HIT: none does. */
+static bool
+find_deciding(const struct huashu__rule *rule, struct huashu__judging *judging,
+              uint32_t index, uint32_t *deciding)
+{
+    *deciding = HUASHU__NO_HIT;
+    if (!sort_hits(rule, judging, index))
+        return false;
+    return judging->work->order.count == 0 ||
+           deciding_hit(rule, judging, deciding);
+}
+
+bool
+huashu__is_full_marks(const struct huashu__rule *rule,
+                      struct huashu__judging *judging, uint32_t index,
+                      bool *full)
+{
+    uint32_t deciding;
+    if (!find_deciding(rule, judging, index, &deciding))
+        return false;
+    *full = deciding != HUASHU__NO_HIT &&
+            huashu__is_full(rule, &judging->scan.hits.items[deciding]);
+    return true;
+}
+
 bool
 huashu__grade(const struct huashu_book *book, struct huashu__judging *judging,
               uint32_t index)
@@ -124,13 +149,11 @@ huashu__grade(const struct huashu_book *book, struct huashu__judging *judging,
     struct huashu__rule_result *result = &judging->results.items[index];
     struct huashu__judge_work *work = judging->work;
     const struct huashu__hit *hit;
-    uint32_t deciding = HUASHU__NO_HIT;
-    if (!sort_hits(rule, judging, index))
+    uint32_t deciding;
+    if (!find_deciding(rule, judging, index, &deciding))
         return false;
-    if (work->order.count == 0)
+    if (deciding == HUASHU__NO_HIT)
         return true;
-    if (!deciding_hit(rule, judging, &deciding))
-        return false;
     hit = &judging->scan.hits.items[deciding];
     result->part = !huashu__is_full(rule, hit);
     result->part_loss = loss_of(rule, hit);

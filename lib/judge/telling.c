@@ -66,9 +66,7 @@ huashu__tell_reason(struct huashu__telling *telling,
                     const struct huashu__message *reason, uint32_t rule)
 {
     const struct huashu__model *model = telling->book->model;
-    huashu__tell(telling, reason,
-                 rule < model->rule_count ? model->rules[rule].id
-                                          : HUASHU__NOTHING,
+    huashu__tell(telling, reason, huashu__reason_about(model, reason, rule),
                  HUASHU__NOTHING);
 }
 
@@ -174,6 +172,64 @@ tell_where(struct huashu__telling *telling, const struct huashu__rule *rule)
     huashu__tell_end(telling);
 }
 
+/* Condition */
+
+/* Whether a rule was met, as a condition sees it, and how often it hit. */
+static void
+tell_state(struct huashu__telling *telling, uint32_t rule)
+{
+    const struct huashu__judging *judging = telling->judging;
+    const struct huashu__rule_result *result = &judging->results.items[rule];
+    const struct huashu__message *state = &huashu__tell_rule_false;
+    if (judging->speech.unknown_turn_count != 0 ||
+        result->outcome == HUASHU_NOT_JUDGED)
+        state = &huashu__tell_rule_unknown;
+    else if (result->sifted != 0 && !result->part)
+        state = &huashu__tell_rule_true;
+    huashu__tell_indent(telling, 2);
+    huashu__tell_reason(telling, state, rule);
+    if (result->sifted != 0)
+        huashu__tell_number(telling, &huashu__tell_rule_count, result->sifted);
+    huashu__tell_end(telling);
+}
+
+/* Each rule that the condition speaks of, once. `told` has room for all. */
+static void
+tell_states(struct huashu__telling *telling,
+            const struct huashu__condition *condition, uint32_t *told,
+            size_t *count)
+{
+    const struct huashu__condition *parts[] = { condition->left,
+                                                condition->right };
+    const uint32_t rules[] = { condition->rule, condition->other };
+    for (size_t i = 0; i < HUASHU__COUNT_OF(parts); i++)
+        if (parts[i] != NULL)
+            tell_states(telling, parts[i], told, count);
+    for (size_t i = 0; i < HUASHU__COUNT_OF(rules); i++) {
+        size_t at = 0;
+        while (at < *count && told[at] != rules[i])
+            at++;
+        if (rules[i] == HUASHU__NO_RULE || at < *count)
+            continue;
+        told[(*count)++] = rules[i];
+        tell_state(telling, rules[i]);
+    }
+}
+
+static void
+tell_condition(struct huashu__telling *telling, const struct huashu__rule *rule)
+{
+    uint32_t told[HUASHU__MAX_CONDITION_TERMS];
+    size_t count = 0;
+    if (rule->when == NULL)
+        return;
+    huashu__tell_indent(telling, 1);
+    huashu__tell(telling, &huashu__tell_condition, rule->when_text,
+                 HUASHU__NOTHING);
+    huashu__tell_end(telling);
+    tell_states(telling, rule->when, told, &count);
+}
+
 void
 huashu__tell_rule(struct huashu__telling *telling,
                   const struct huashu__rule *rule)
@@ -194,4 +250,5 @@ huashu__tell_rule(struct huashu__telling *telling,
         huashu__tell_end(telling);
     }
     tell_where(telling, rule);
+    tell_condition(telling, rule);
 }

@@ -7,6 +7,7 @@
  *     huashu__hits_prepare     hits by rule, their turns, wrong speakers
  *     huashu__shield           which hits lie on approved wording
  *     for each rule of `touched`, behind those it refers to:
+ *         huashu__ask_condition    when
  *         huashu__place_hits       where
  *         huashu__excuse_hits      unless, shielding
  *         huashu__longest_of_rule  longest wins within the rule
@@ -104,7 +105,7 @@ struct huashu__judge_work {
     HUASHU__ARRAY(bool) said;
     /* The turns of an example. */
     HUASHU__ARRAY(struct huashu_turn) turns;
-    /* Judging an example that is one text: `where` is left aside. */
+    /* Judging an example that is one text: no `where`, no `when`. */
     bool anywhere;
 };
 
@@ -182,6 +183,35 @@ huashu__place_has(const struct huashu_book *book,
                   struct huashu__judging *judging, uint32_t rule,
                   uint32_t stretch);
 
+/*
+ * Whether a counting hit of `rule` overlaps one of `of`, or begins `within` of
+ * it, on either side. *untimed: it needs times that are not known.
+ */
+bool
+huashu__place_near(const struct huashu_book *book,
+                   struct huashu__judging *judging, uint32_t rule, uint32_t of,
+                   const struct huashu__extent *within, bool *near,
+                   bool *untimed);
+
+/* condition.c */
+
+enum huashu__truth { HUASHU__FALSE = 0, HUASHU__TRUE, HUASHU__UNKNOWN };
+
+/*
+ * Asks the rule's condition. Where it does not hold, all hits are refused and
+ * the result's outcome becomes NOT_APPLICABLE; where it cannot be told,
+ * NOT_JUDGED; both with the reason. *asked: it holds, or there is none.
+ */
+bool
+huashu__ask_condition(const struct huashu_book *book,
+                      struct huashu__judging *judging, uint32_t rule,
+                      bool *asked);
+
+/* What a condition makes of a rule by itself; memory as above. */
+bool
+huashu__is_met(const struct huashu_book *book, struct huashu__judging *judging,
+               uint32_t rule, enum huashu__truth *truth);
+
 /* guards.c */
 
 bool
@@ -217,6 +247,12 @@ huashu__find_nearest(const struct huashu_book *book,
 /* Whether a hit of a rule by similarity is worth full marks. */
 bool
 huashu__is_full(const struct huashu__rule *rule, const struct huashu__hit *hit);
+
+/* Whether the counting hits of a required rule by similarity are full marks. */
+bool
+huashu__is_full_marks(const struct huashu__rule *rule,
+                      struct huashu__judging *judging, uint32_t index,
+                      bool *full);
 
 /*
  * Whether a required rule by similarity was said in part, and what that loses.

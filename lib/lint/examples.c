@@ -69,6 +69,7 @@ report_miss(struct huashu__lint *lint, const struct huashu__judging *judging,
         enum huashu__lint_message message;
     } reasons[] = {
         { HUASHU__COUNTS, HUASHU__LINT_EXAMPLE_IN_PART },
+        { HUASHU__NOT_ASKED, HUASHU__LINT_EXAMPLE_NOT_ASKED },
         { HUASHU__OUT_OF_PLACE, HUASHU__LINT_EXAMPLE_OUT_OF_PLACE },
         { HUASHU__EXCUSED, HUASHU__LINT_EXAMPLE_EXCUSED },
         { HUASHU__SHIELDED, HUASHU__LINT_EXAMPLE_SHIELDED },

@@ -61,6 +61,10 @@ huashu__lint_patterns(struct huashu__lint *lint);
 enum huashu_status
 huashu__lint_unused(struct huashu__lint *lint);
 
+/* conditions.c: conditions that say nothing. */
+enum huashu_status
+huashu__lint_conditions(struct huashu__lint *lint);
+
 /* examples.c: the examples, judged. */
 enum huashu_status
 huashu__lint_examples(struct huashu__lint *lint);

@@ -113,6 +113,25 @@ const struct huashu__message
               "no rule counts towards the item `{0}`" },
             { NULL, NULL },
         },
+        [HUASHU__LINT_CONDITION_ALWAYS] = {
+            "condition-always",
+            { "条件“{0}”什么时候都成立，写不写都一样",
+              "the condition \"{0}\" always holds: it says nothing" },
+            { NULL, NULL },
+        },
+        [HUASHU__LINT_CONDITION_NEVER] = {
+            "condition-never",
+            { "条件“{0}”什么时候都不成立，这条规则永远用不上",
+              "the condition \"{0}\" never holds: the rule is never asked" },
+            { NULL, NULL },
+        },
+        [HUASHU__LINT_CONDITION_DEAD] = {
+            "condition-dead-rule",
+            { "条件里的规则 {0} 自己的条件永远不成立，它不会出现",
+              "the condition speaks of `{0}`, whose own condition never "
+              "holds" },
+            { "先改好 {0} 的 when", "mend the `when` of `{0}` first" },
+        },
         [HUASHU__LINT_EXAMPLE_NOT_FOUND] = {
             "example-failed",
             { "这个例子应当对上规则 {0}，却没有对上",
@@ -133,6 +152,14 @@ const struct huashu__message
               "rule `{0}` should hit this example, but \"{1}\" is not where "
               "`where` says" },
             { NULL, NULL },
+        },
+        [HUASHU__LINT_EXAMPLE_NOT_ASKED] = {
+            "example-failed",
+            { "这个例子应当对上规则 {0}，但说“{1}”时条件不成立",
+              "rule `{0}` should hit this example, but its condition does not "
+              "hold for \"{1}\"" },
+            { "例子里要有让条件成立的话",
+              "put into the example what makes the condition hold" },
         },
         [HUASHU__LINT_EXAMPLE_EXCUSED] = {
             "example-failed",

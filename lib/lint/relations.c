@@ -42,6 +42,14 @@ has_where(const struct huashu__rule *rule)
     return !same_where(&rule->where, &none);
 }
 
+/* Whether both have conditions, and they differ. */
+static bool
+differing_when(const struct huashu__rule *a, const struct huashu__rule *b)
+{
+    return a->when != NULL && b->when != NULL &&
+           !huashu__string_equal(a->when_text, b->when_text);
+}
+
 /* Whether rule `b` lets through all that rule `a` does. */
 static bool
 no_stricter(const struct huashu__rule *b, const struct huashu__rule *a)
@@ -51,7 +59,9 @@ no_stricter(const struct huashu__rule *b, const struct huashu__rule *a)
            (b->whole == HUASHU__WHOLE_NO || b->whole == a->whole) &&
            (!b->word_edges || a->word_edges) && b->unless_count == 0 &&
            b->need == HUASHU__NEED_ONE &&
-           (!has_where(b) || same_where(&b->where, &a->where));
+           (!has_where(b) || same_where(&b->where, &a->where)) &&
+           (b->when == NULL ||
+            huashu__string_equal(b->when_text, a->when_text));
 }
 
 /* What hit: a phrase or a pattern. */
@@ -201,6 +211,8 @@ contradicts(const struct huashu__rule *forbidden,
         return false;
     if (forbidden->by != asked->by && forbidden->by != HUASHU__BY_ANYONE &&
         asked->by != HUASHU__BY_ANYONE)
+        return false;
+    if (differing_when(forbidden, asked))
         return false;
     return !has_where(forbidden) || !has_where(asked) ||
            same_where(&forbidden->where, &asked->where);

@@ -165,11 +165,9 @@ fill_reason(struct huashu_report *report, const struct huashu__model *model,
             const struct huashu__message *message, uint32_t rule,
             const struct huashu_remark **reason)
 {
-    struct huashu__string argument = { "", 0 };
+    struct huashu__string argument = huashu__reason_about(model, message, rule);
     struct huashu_remark *remark =
         huashu__arena_alloc(&report->arena, 1, sizeof *remark);
-    if (rule != HUASHU__NO_RULE && rule < model->rule_count)
-        argument = model->rules[rule].id;
     if (remark == NULL ||
         !huashu__report_remark(report, message, &argument, 1, remark))
         return false;
@@ -255,7 +253,8 @@ fill_finding(struct huashu_report *report, const struct huashu_book *book,
     if ((finding->points < 0 || finding->fatal) &&
         finding->severity > report->worst_severity)
         report->worst_severity = finding->severity;
-    if (result->outcome == HUASHU_NOT_JUDGED)
+    if (result->outcome == HUASHU_NOT_JUDGED ||
+        result->outcome == HUASHU_NOT_APPLICABLE)
         return fill_reason(report, book->model, result->reason,
                            result->reason_rule, &finding->reason);
     if (result->outcome == HUASHU_MISSED)

@@ -46,11 +46,44 @@ walk(const struct huashu__model *model, const struct huashu__node *node)
     return sum;
 }
 
+/* Each rule that a condition speaks of is judged before `rule`. */
+static void
+walk_condition(const struct huashu__model *model, const size_t *places,
+               uint32_t rule, const struct huashu__condition *condition)
+{
+    bool joins = condition->kind >= HUASHU__CONDITION_NOT;
+    if (joins == (condition->left == NULL) ||
+        joins == (condition->rule != HUASHU__NO_RULE))
+        abort();
+    if ((!joins && places[condition->rule] >= places[rule]) ||
+        (condition->other != HUASHU__NO_RULE &&
+         places[condition->other] >= places[rule]))
+        abort();
+    if (condition->left != NULL)
+        walk_condition(model, places, rule, condition->left);
+    if (condition->right != NULL)
+        walk_condition(model, places, rule, condition->right);
+}
+
+static void
+walk_conditions(const struct huashu__model *model)
+{
+    size_t *places = calloc(model->rule_count + 1, sizeof *places);
+    if (places == NULL)
+        return;
+    for (size_t i = 0; i < model->attended_count; i++)
+        places[model->order[i]] = i + 1;
+    for (uint32_t i = 0; i < model->rule_count; i++)
+        if (model->rules[i].when != NULL)
+            walk_condition(model, places, i, model->rules[i].when);
+    free(places);
+}
+
 static void
 walk_model(const struct huashu__model *model)
 {
     for (size_t i = 0; i < model->rule_count; i++) {
-        const struct huashu__rule *rule = &model->rules[model->order[i]];
+        const struct huashu__rule *rule = &model->rules[i];
         if (rule->id.length == 0 ||
             (rule->phrase_count == 0) == (rule->pattern.length == 0))
             abort();
@@ -91,8 +124,10 @@ read_as(uint32_t kind, const uint8_t *data, size_t size)
     status = huashu__model_read(&source, 1, NULL, &diagnostics, &model, &error);
     if (status == HUASHU_OK)
         status = huashu__diagnostics_deliver(&diagnostics, model, &error);
-    if (status == HUASHU_OK)
+    if (status == HUASHU_OK) {
         walk_model(model);
+        walk_conditions(model);
+    }
     huashu__model_free(model);
     huashu__diagnostics_finish(&diagnostics);
     if (status == HUASHU_OK)
