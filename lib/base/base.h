@@ -143,11 +143,35 @@ struct huashu__buffer {
     size_t count, capacity;
     /* Sticky: an append found no memory. Checked once, at the end. */
     bool failed;
+    /* Memory of the caller's in which it began; NULL: none. */
+    char *room;
+    /* Takes the text whenever the room is full; NULL: the buffer grows. */
+    void (*drain)(void *user, struct huashu__string text);
+    void *user;
 };
 
 void
 huashu__buffer_init(struct huashu__buffer *buffer,
                     const struct huashu_allocator *allocator);
+
+/* Begins in `room` and takes memory only when that is full. */
+void
+huashu__buffer_init_in(struct huashu__buffer *buffer,
+                       const struct huashu_allocator *allocator, char *room,
+                       size_t size);
+
+/*
+ * Never takes memory: when `room` is full its text is handed to `drain` and
+ * the buffer is empty again.
+ */
+void
+huashu__buffer_init_draining(
+    struct huashu__buffer *buffer, char *room, size_t size,
+    void (*drain)(void *user, struct huashu__string text), void *user);
+
+/* Hands over what a draining buffer still holds. */
+void
+huashu__buffer_drain(struct huashu__buffer *buffer);
 
 void
 huashu__buffer_finish(struct huashu__buffer *buffer);
@@ -202,9 +226,21 @@ huashu__parse_hundredths(struct huashu__string text, int64_t *value);
  * *valid to false; *valid is true otherwise. Never reads past `length`.
  * @pre *position < length
  */
-uint32_t
+static inline uint32_t
 huashu__utf8_next(const char *text, size_t length, size_t *position,
                   bool *valid);
+
+/* The same of any sequence, for that inline function. */
+uint32_t
+huashu__utf8_next_any(const char *text, size_t length, size_t *position,
+                      bool *valid);
+
+/*
+ * How many bytes from the beginning on are well-formed and begin no character
+ * whose first byte is marked in `stops` (NULL: none is).
+ */
+size_t
+huashu__utf8_run(struct huashu__string text, const bool stops[256]);
 
 /* Writes 1 to 4 bytes, returns how many. Surrogates become U+FFFD. */
 size_t
@@ -224,6 +260,35 @@ huashu__utf16_count(struct huashu__string text);
 uint64_t
 huashu__buffer_append_valid(struct huashu__buffer *buffer,
                             struct huashu__string text);
+
+/*
+ * Whether three bytes stand at `bytes` that make a character whose second byte
+ * has no bounds of its own: Han and nearly all else that is said in Chinese.
+ */
+static inline bool
+huashu__utf8_is_plain_three(const unsigned char *bytes)
+{
+    return (bytes[0] & 0xF0) == 0xE0 && bytes[0] != 0xE0 && bytes[0] != 0xED &&
+           (bytes[1] & 0xC0) == 0x80 && (bytes[2] & 0xC0) == 0x80;
+}
+
+static inline uint32_t
+huashu__utf8_next(const char *text, size_t length, size_t *position,
+                  bool *valid)
+{
+    const unsigned char *bytes = (const unsigned char *)text + *position;
+    *valid = true;
+    if (bytes[0] < 0x80) {
+        ++*position;
+        return bytes[0];
+    }
+    if (length - *position >= 3 && huashu__utf8_is_plain_three(bytes)) {
+        *position += 3;
+        return (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 |
+               (bytes[2] & 0x3Fu);
+    }
+    return huashu__utf8_next_any(text, length, position, valid);
+}
 
 /* Messages */
 
@@ -246,6 +311,13 @@ struct huashu__place {
     uint32_t width;
     uint64_t byte;
 };
+
+/* Calls `piece` for each stretch of `format` and each argument in turn. */
+void
+huashu__message_expand(const char *format,
+                       const struct huashu__string *arguments, size_t count,
+                       void (*piece)(void *user, struct huashu__string text),
+                       void *user);
 
 /* Appends `format` with {0} to {9} replaced; a missing argument gives "". */
 void

@@ -10,10 +10,11 @@
 
 #define MOST_ARGUMENTS 10
 
-/* Calls `piece` for each stretch of `format` and each argument in turn. */
-static void
-expand(const char *format, const struct huashu__string *arguments, size_t count,
-       void (*piece)(void *user, struct huashu__string text), void *user)
+void
+huashu__message_expand(const char *format,
+                       const struct huashu__string *arguments, size_t count,
+                       void (*piece)(void *user, struct huashu__string text),
+                       void *user)
 {
     const char *plain = format;
     for (const char *c = format; *c != '\0'; c++) {
@@ -38,7 +39,7 @@ void
 huashu__message_format(struct huashu__buffer *buffer, const char *format,
                        const struct huashu__string *arguments, size_t count)
 {
-    expand(format, arguments, count, append_piece, buffer);
+    huashu__message_expand(format, arguments, count, append_piece, buffer);
 }
 
 /* A text of fixed room, cut at a character where it does not fit. */
@@ -95,11 +96,13 @@ huashu__fail(struct huashu_error *error, enum huashu_status status,
     for (size_t i = 0; i < HUASHU_LANGUAGE_COUNT; i++) {
         struct fixed fixed = { error->message[i], sizeof error->message[i], 0,
                                false };
-        expand(message->text[i], arguments, count, fixed_piece, &fixed);
+        huashu__message_expand(message->text[i], arguments, count, fixed_piece,
+                               &fixed);
         fixed =
             (struct fixed){ error->help[i], sizeof error->help[i], 0, false };
         if (message->help[i] != NULL)
-            expand(message->help[i], arguments, count, fixed_piece, &fixed);
+            huashu__message_expand(message->help[i], arguments, count,
+                                   fixed_piece, &fixed);
     }
     return status;
 }

@@ -78,9 +78,30 @@ huashu__buffer_init(struct huashu__buffer *buffer,
 }
 
 void
+huashu__buffer_init_in(struct huashu__buffer *buffer,
+                       const struct huashu_allocator *allocator, char *room,
+                       size_t size)
+{
+    *buffer = (struct huashu__buffer){
+        .allocator = allocator, .items = room, .capacity = size, .room = room
+    };
+}
+
+void
+huashu__buffer_init_draining(
+    struct huashu__buffer *buffer, char *room, size_t size,
+    void (*drain)(void *user, struct huashu__string text), void *user)
+{
+    huashu__buffer_init_in(buffer, NULL, room, size);
+    buffer->drain = drain;
+    buffer->user = user;
+}
+
+void
 huashu__buffer_finish(struct huashu__buffer *buffer)
 {
-    huashu__free(buffer->allocator, buffer->items);
+    if (buffer->items != buffer->room)
+        huashu__free(buffer->allocator, buffer->items);
     huashu__buffer_init(buffer, buffer->allocator);
 }
 
@@ -94,17 +115,80 @@ huashu__buffer_clear(struct huashu__buffer *buffer)
 }
 
 void
-huashu__buffer_append(struct huashu__buffer *buffer, struct huashu__string text)
+huashu__buffer_drain(struct huashu__buffer *buffer)
 {
-    if (buffer->failed || text.length == SIZE_MAX ||
-        !HUASHU__RESERVE(buffer->allocator, buffer, text.length + 1)) {
-        buffer->failed = true;
-        return;
-    }
+    if (buffer->count != 0)
+        buffer->drain(buffer->user,
+                      (struct huashu__string){ buffer->items, buffer->count });
+    huashu__buffer_clear(buffer);
+}
+
+/* Moves out of the room in which the buffer began. */
+static bool
+leave_room(struct huashu__buffer *buffer, size_t length)
+{
+    struct huashu__buffer grown;
+    huashu__buffer_init(&grown, buffer->allocator);
+    if (buffer->count > SIZE_MAX - length ||
+        !HUASHU__RESERVE(grown.allocator, &grown, buffer->count + length))
+        return false;
+    memcpy(grown.items, buffer->items, buffer->count);
+    grown.count = buffer->count;
+    *buffer = grown;
+    return true;
+}
+
+/* Room for `length` bytes, by moving or growing. */
+static bool
+make_room(struct huashu__buffer *buffer, size_t length)
+{
+    if (buffer->room != NULL)
+        return leave_room(buffer, length);
+    return HUASHU__RESERVE(buffer->allocator, buffer, length);
+}
+
+static void
+put(struct huashu__buffer *buffer, struct huashu__string text)
+{
     if (text.length != 0)
         memcpy(buffer->items + buffer->count, text.data, text.length);
     buffer->count += text.length;
     buffer->items[buffer->count] = '\0';
+}
+
+/* What does not fit, through the room piece by piece. */
+static void
+put_draining(struct huashu__buffer *buffer, struct huashu__string text)
+{
+    for (;;) {
+        size_t room = buffer->capacity - buffer->count - 1;
+        size_t take = text.length < room ? text.length : room;
+        put(buffer, (struct huashu__string){ text.data, take });
+        text.data += take;
+        text.length -= take;
+        if (text.length == 0)
+            return;
+        huashu__buffer_drain(buffer);
+    }
+}
+
+void
+huashu__buffer_append(struct huashu__buffer *buffer, struct huashu__string text)
+{
+    if (!buffer->failed && buffer->capacity - buffer->count > text.length) {
+        put(buffer, text);
+        return;
+    }
+    if (!buffer->failed && buffer->drain != NULL) {
+        put_draining(buffer, text);
+        return;
+    }
+    if (buffer->failed || text.length == SIZE_MAX ||
+        !make_room(buffer, text.length + 1)) {
+        buffer->failed = true;
+        return;
+    }
+    put(buffer, text);
 }
 
 void

@@ -39,8 +39,8 @@ sequence(unsigned char first, unsigned char *low, unsigned char *high)
 }
 
 uint32_t
-huashu__utf8_next(const char *text, size_t length, size_t *position,
-                  bool *valid)
+huashu__utf8_next_any(const char *text, size_t length, size_t *position,
+                      bool *valid)
 {
     static const unsigned char masks[5] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
     const unsigned char *bytes = (const unsigned char *)text;
@@ -90,20 +90,32 @@ huashu__utf8_put(uint32_t code_point, char bytes[4])
     return 4;
 }
 
+size_t
+huashu__utf8_run(struct huashu__string text, const bool stops[256])
+{
+    static const bool none[256];
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    size_t at = 0;
+    if (stops == NULL)
+        stops = none;
+    while (at < text.length && !stops[bytes[at]]) {
+        size_t next = at;
+        bool valid;
+        huashu__utf8_next(text.data, text.length, &next, &valid);
+        if (!valid)
+            break;
+        at = next;
+    }
+    return at;
+}
+
 bool
 huashu__utf8_valid(struct huashu__string text, size_t *bad)
 {
-    size_t position = 0;
-    while (position < text.length) {
-        size_t start = position;
-        bool valid;
-        huashu__utf8_next(text.data, text.length, &position, &valid);
-        if (!valid) {
-            *bad = start;
-            return false;
-        }
-    }
-    return true;
+    size_t run = huashu__utf8_run(text, NULL);
+    if (run < text.length)
+        *bad = run;
+    return run == text.length;
 }
 
 uint64_t

@@ -230,12 +230,14 @@ struct huashu__mark {
 
 /*
  * Measures places in long texts without counting from the start each time:
- * keeps a mark every few KB of the text that it was last used on.
+ * keeps a mark every few hundred bytes of the text that it was last used on.
  */
 struct huashu__ruler {
     const struct huashu_allocator *allocator;
     struct huashu__string text;
     HUASHU__ARRAY(struct huashu__mark) marks;
+    /* What was asked for last: the end of a span is near its beginning. */
+    struct huashu__mark last;
 };
 
 void

@@ -6,12 +6,12 @@
  * A turn gives the time of its start and mostly of its end; what lies between
  * is taken to be spoken at an even pace, by characters. Counting characters
  * from the start for every hit of a turn of 10 MB would be quadratic, so the
- * ruler keeps a mark every few KB, and goes on counting from the nearest.
+ * ruler keeps a mark every few hundred bytes, and goes on counting from the nearest.
  */
 #include "judge/work.h"
 
 /* Bytes between two marks of the ruler. */
-#define STEP ((size_t)4096)
+#define STEP ((size_t)512)
 
 void
 huashu__ruler_init(struct huashu__ruler *ruler,
@@ -32,6 +32,7 @@ huashu__ruler_reserve(struct huashu__ruler *ruler, size_t longest)
 {
     ruler->text = (struct huashu__string){ NULL, 0 };
     ruler->marks.count = 0;
+    ruler->last = (struct huashu__mark){ 0, 0, 0 };
     return HUASHU__RESERVE(ruler->allocator, &ruler->marks, longest / STEP + 1);
 }
 
@@ -62,6 +63,7 @@ huashu__ruler_at(struct huashu__ruler *ruler, struct huashu__string text,
     if (ruler->text.data != text.data || ruler->text.length != text.length) {
         ruler->text = text;
         ruler->marks.count = 0;
+        ruler->last = mark;
     }
     /* Mark i stands at (i + 1) × STEP or up to three bytes behind it. */
     step = byte / STEP;
@@ -71,7 +73,9 @@ huashu__ruler_at(struct huashu__ruler *ruler, struct huashu__string text,
         step--;
     if (step > 0)
         mark = ruler->marks.items[step - 1];
-    return count_on(ruler, mark, byte);
+    if (ruler->last.byte > mark.byte && ruler->last.byte <= byte)
+        mark = ruler->last;
+    return ruler->last = count_on(ruler, mark, byte);
 }
 
 /* Times */

@@ -339,7 +339,6 @@ put_finding(struct huashu__text *text, size_t index)
         put_words(text, &huashu__say_advice, finding->advice);
         put_words(text, &huashu__say_why, finding->why);
     }
-    huashu__output_flush(text->output, false);
 }
 
 static bool

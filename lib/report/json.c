@@ -10,29 +10,46 @@
  */
 #include "report/json.h"
 
+/* Levels for which a line end and its indentation stand ready; see schema.c. */
+#define MOST_DEPTH 16
+
+static void
+put_line_end(struct huashu__json *json)
+{
+    static const char blank[2 * MOST_DEPTH + 2] =
+        "\n                                ";
+    int depth = json->depth < MOST_DEPTH ? json->depth : MOST_DEPTH;
+    huashu__buffer_append(
+        &json->output->buffer,
+        (struct huashu__string){ blank, 1 + 2 * (size_t)depth });
+}
+
 /* What stands before a value or a key: comma, line end, indentation. */
 static void
 separate(struct huashu__json *json)
 {
-    struct huashu__buffer *buffer = &json->output->buffer;
     if (json->depth == 0)
         return;
     if (!json->empty)
-        huashu__buffer_puts(buffer, json->indent ? "," : ", ");
+        huashu__buffer_puts(&json->output->buffer, json->indent ? "," : ", ");
     json->empty = false;
-    if (!json->indent)
-        return;
-    huashu__buffer_puts(buffer, "\n");
-    for (int i = 0; i < json->depth; i++)
-        huashu__buffer_puts(buffer, "  ");
+    if (json->indent)
+        put_line_end(json);
 }
 
+/* A character that does not stand in a string as it is. */
 static void
 put_escaped(struct huashu__buffer *buffer, uint32_t c)
 {
     static const char hex[] = "0123456789abcdef";
     char escape[] = "\\u0000";
     switch (c) {
+    case '"':
+        huashu__buffer_puts(buffer, "\\\"");
+        return;
+    case '\\':
+        huashu__buffer_puts(buffer, "\\\\");
+        return;
     case '\b':
         huashu__buffer_puts(buffer, "\\b");
         return;
@@ -48,6 +65,9 @@ put_escaped(struct huashu__buffer *buffer, uint32_t c)
     case '\r':
         huashu__buffer_puts(buffer, "\\r");
         return;
+    case HUASHU__REPLACEMENT:
+        huashu__buffer_puts(buffer, "\xEF\xBF\xBD");
+        return;
     default:
         escape[4] = hex[c >> 4 & 0xF];
         escape[5] = hex[c & 0xF];
@@ -55,24 +75,28 @@ put_escaped(struct huashu__buffer *buffer, uint32_t c)
     }
 }
 
+/* What comes well-formed and without escapes goes out as it is. */
 static void
 put_string(struct huashu__buffer *buffer, struct huashu__string text)
 {
-    size_t position = 0;
+    static const bool escaped[256] = {
+        true, true, true, true, true, true,         true,          true, true,
+        true, true, true, true, true, true,         true,          true, true,
+        true, true, true, true, true, true,         true,          true, true,
+        true, true, true, true, true, ['"'] = true, ['\\'] = true,
+    };
     huashu__buffer_puts(buffer, "\"");
-    while (position < text.length) {
-        char bytes[4];
+    for (;;) {
+        size_t run = huashu__utf8_run(text, escaped);
         bool valid;
-        uint32_t c =
-            huashu__utf8_next(text.data, text.length, &position, &valid);
-        if (c < 0x20) {
-            put_escaped(buffer, c);
-            continue;
-        }
-        if (c == '"' || c == '\\')
-            huashu__buffer_puts(buffer, "\\");
-        huashu__buffer_append(buffer, (struct huashu__string){
-                                          bytes, huashu__utf8_put(c, bytes) });
+        huashu__buffer_append(buffer,
+                              (struct huashu__string){ text.data, run });
+        if (run == text.length)
+            break;
+        put_escaped(buffer,
+                    huashu__utf8_next(text.data, text.length, &run, &valid));
+        text.data += run;
+        text.length -= run;
     }
     huashu__buffer_puts(buffer, "\"");
 }
@@ -100,16 +124,12 @@ huashu__json_open(struct huashu__json *json, const char *key, char bracket)
 void
 huashu__json_close(struct huashu__json *json, char bracket)
 {
-    struct huashu__buffer *buffer = &json->output->buffer;
     json->depth--;
-    if (json->indent && !json->empty) {
-        huashu__buffer_puts(buffer, "\n");
-        for (int i = 0; i < json->depth; i++)
-            huashu__buffer_puts(buffer, "  ");
-    }
-    huashu__buffer_append(buffer, (struct huashu__string){ &bracket, 1 });
+    if (json->indent && !json->empty)
+        put_line_end(json);
+    huashu__buffer_append(&json->output->buffer,
+                          (struct huashu__string){ &bracket, 1 });
     json->empty = false;
-    huashu__output_flush(json->output, false);
 }
 
 void

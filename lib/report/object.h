@@ -117,17 +117,17 @@ huashu__report_notes(struct huashu_report *report,
 
 /* Writers */
 
-/* Text on its way out. Pieces are handed on when enough has come together. */
+/*
+ * Text on its way out. What is appended to the buffer is handed on whenever
+ * enough has come together, so that writing needs no memory.
+ */
 struct huashu__output {
     struct huashu__buffer buffer;
     huashu_write_fn write;
     void *user;
+    /* The writer had enough: the rest is in vain. */
     bool stopped;
 };
-
-/* Hands on what has come together if it is much, or if it is the last. */
-void
-huashu__output_flush(struct huashu__output *output, bool last);
 
 /* Whether the options let a finding be written. */
 bool

@@ -9,6 +9,9 @@
  */
 #include "report/text.h"
 
+/* Enough for what stands before a quoted line, in all ordinary calls. */
+#define PREFIX_ROOM 512
+
 #define GREEN "\033[1;32m"
 #define YELLOW "\033[1;33m"
 
@@ -48,6 +51,12 @@ huashu__text_paint(struct huashu__text *text, const char *color)
         huashu__buffer_puts(text->buffer, color);
 }
 
+static void
+put_piece(void *user, struct huashu__string piece)
+{
+    huashu__put_plain(user, piece);
+}
+
 void
 huashu__text_say(struct huashu__text *text, struct huashu__buffer *buffer,
                  const struct huashu__message *message, const char *a,
@@ -56,13 +65,8 @@ huashu__text_say(struct huashu__text *text, struct huashu__buffer *buffer,
     struct huashu__string arguments[] = { huashu__string_of(a),
                                           huashu__string_of(b),
                                           huashu__string_of(c) };
-    huashu__buffer_clear(&text->words);
-    huashu__message_format(&text->words, message->text[text->options->language],
-                           arguments, HUASHU__COUNT_OF(arguments));
-    huashu__put_plain(buffer, (struct huashu__string){ text->words.items,
-                                                       text->words.count });
-    if (text->words.failed)
-        buffer->failed = true;
+    huashu__message_expand(message->text[text->options->language], arguments,
+                           HUASHU__COUNT_OF(arguments), put_piece, buffer);
 }
 
 static void
@@ -296,13 +300,13 @@ huashu__write_text(const struct huashu_report *report,
                                  .options = options,
                                  .output = output,
                                  .buffer = &output->buffer };
-    huashu__buffer_init(&text.prefix, &report->allocator);
-    huashu__buffer_init(&text.words, &report->allocator);
+    char prefix[PREFIX_ROOM];
+    huashu__buffer_init_in(&text.prefix, &report->allocator, prefix,
+                           sizeof prefix);
     put_head(&text);
     put_items(&text);
     huashu__text_findings(&text);
     put_sum(&text);
     put_notes(&text);
     huashu__buffer_finish(&text.prefix);
-    huashu__buffer_finish(&text.words);
 }

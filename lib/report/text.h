@@ -18,8 +18,8 @@ struct huashu__text {
     const struct huashu_report_options *options;
     struct huashu__output *output;
     struct huashu__buffer *buffer;
-    /* What stands before a quoted line; a message on its way. */
-    struct huashu__buffer prefix, words;
+    /* What stands before a quoted line. */
+    struct huashu__buffer prefix;
 };
 
 struct huashu__digits {

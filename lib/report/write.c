@@ -7,19 +7,16 @@
 
 #include <string.h>
 
-/* Handed on in pieces of about this size. */
-#define PIECE ((size_t)32 << 10)
+/* Handed on in pieces of this size, which lie on the stack until then. */
+#define PIECE ((size_t)16 << 10)
 
-void
-huashu__output_flush(struct huashu__output *output, bool last)
+static void
+hand_on(void *user, struct huashu__string text)
 {
-    struct huashu__buffer *buffer = &output->buffer;
-    if (output->stopped || buffer->failed || buffer->count == 0 ||
-        (!last && buffer->count < PIECE))
-        return;
-    if (output->write(output->user, buffer->items, buffer->count) != 0)
+    struct huashu__output *output = user;
+    if (!output->stopped &&
+        output->write(output->user, text.data, text.length) != 0)
         output->stopped = true;
-    huashu__buffer_clear(buffer);
 }
 
 static bool
@@ -82,6 +79,7 @@ huashu_report_write(const struct huashu_report *report, uint32_t format,
 {
     struct huashu__output output = { .write = write, .user = user };
     struct huashu_report_options taken;
+    char piece[PIECE];
     const char *wrong = take_options(options, &taken);
     bool failed;
     if (report == NULL || write == NULL)
@@ -90,15 +88,16 @@ huashu_report_write(const struct huashu_report *report, uint32_t format,
         wrong = "no such report format";
     if (wrong != NULL)
         return huashu__fail_argument(error, wrong);
-    huashu__buffer_init(&output.buffer, &report->allocator);
+    huashu__buffer_init_draining(&output.buffer, piece, sizeof piece, hand_on,
+                                 &output);
     if (format == HUASHU_REPORT_TEXT)
         huashu__write_text(report, &taken, &output);
     else
         huashu__write_json(report, &taken, format == HUASHU_REPORT_JSON,
                            &output);
-    huashu__output_flush(&output, true);
     failed = output.buffer.failed;
-    huashu__buffer_finish(&output.buffer);
+    if (!failed)
+        huashu__buffer_drain(&output.buffer);
     if (output.stopped)
         return HUASHU_STOPPED;
     return failed ? huashu__fail_no_memory(error) : HUASHU_OK;
