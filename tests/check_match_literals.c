@@ -2,11 +2,13 @@
 /*
  * check_match_literals.c: the literal engine at its own door, without folding:
  * small cases judged by hand, another project's cases, random lists against a
- * search that is too simple to be wrong.
+ * search that is too simple to be wrong. Each in both of its ways, the filter
+ * and the automaton, and with the one taking over from the other.
  */
-#include "match/match.h"
+#include "match/literals.h"
 
 #include <jansson.h>
+#include <uchar.h>
 
 #include "harness.h"
 
@@ -61,6 +63,21 @@ build(const struct huashu__units *words, size_t count)
     return literals;
 }
 
+/* More work than any of these texts takes. */
+#define UNBOUNDED (SIZE_MAX / 2)
+
+/* Scans with so much work for the filter and the automaton for the rest. */
+static bool
+scan_in_part(const struct huashu__literals *literals, struct huashu__units text,
+             size_t allowance, huashu__literal_fn report, void *user)
+{
+    struct huashu__literal_scan scan = { literals, text.items, text.count,
+                                         report, user };
+    size_t reported = 0;
+    return huashu__filter_scan(&scan, allowance, &reported) &&
+           huashu__automaton_scan(&scan, reported);
+}
+
 /* Scans `text` for words given as JSON; checks the hits. */
 static void
 expect_hits(const char *words_json, const char *text, const char *hits)
@@ -75,10 +92,14 @@ expect_hits(const char *words_json, const char *text, const char *hits)
     for (size_t i = 0; i < count; i++)
         words[i] = units_of(json_string_value(json_array_get(list, i)));
     literals = build(words, count);
-    ck_assert(huashu__literals_scan(literals, units.items, units.count,
-                                    note_hit, &seen));
-    ck_assert_msg(strcmp(seen.text, hits) == 0, "%s in %s: %s, expected %s",
-                  words_json, text, seen.text, hits);
+    for (size_t allowance = 0; allowance < 12; allowance++) {
+        seen = (struct seen){ .words = words };
+        ck_assert(scan_in_part(literals, units,
+                               allowance == 11 ? UNBOUNDED : allowance,
+                               note_hit, &seen));
+        ck_assert_msg(strcmp(seen.text, hits) == 0, "%s in %s: %s, expected %s",
+                      words_json, text, seen.text, hits);
+    }
     huashu__literals_free(literals);
     for (size_t i = 0; i < count; i++)
         free_units(words[i]);
@@ -113,8 +134,10 @@ START_TEST(a_callback_stops_the_scan)
     struct huashu__units word = units_of("a"), text = units_of("aaaa");
     struct seen seen = { .words = &word, .stop_after = 2 };
     struct huashu__literals *literals = build(&word, 1);
-    ck_assert(!huashu__literals_scan(literals, text.items, text.count, note_hit,
-                                     &seen));
+    ck_assert(!scan_in_part(literals, text, 0, note_hit, &seen));
+    ck_assert_uint_eq(seen.count, 2);
+    seen.count = 0;
+    ck_assert(!scan_in_part(literals, text, UNBOUNDED, note_hit, &seen));
     ck_assert_uint_eq(seen.count, 2);
     huashu__literals_free(literals);
     free_units(word);
@@ -138,16 +161,17 @@ END_TEST
 START_TEST(every_unit_can_stand_in_a_word)
 {
     uint16_t text[0x10000];
-    struct huashu__units words[3] = { { text, 1 },
+    struct huashu__units words[4] = { { text, 1 },
                                       { text + 0xD7FF, 0x2801 },
-                                      { text, 0x10000 } };
+                                      { text, 0xFFFF },
+                                      { text + 1, 0xFFFF } };
     struct seen seen = { .words = words };
     struct huashu__literals *literals;
     for (size_t i = 0; i < 0x10000; i++)
         text[i] = (uint16_t)i;
-    literals = build(words, 3);
+    literals = build(words, 4);
     huashu__literals_scan(literals, text, 0x10000, note_hit, &seen);
-    ck_assert_str_eq(seen.text, "0:0-1 2:0-65536 1:55295-65536 ");
+    ck_assert_str_eq(seen.text, "0:0-1 2:0-65535 3:1-65536 1:55295-65536 ");
     huashu__literals_free(literals);
 }
 END_TEST
@@ -170,7 +194,7 @@ START_TEST(running_out_of_memory_leaves_nothing)
         ck_assert_ptr_null(literals);
         ck_assert_int_eq(counting.live, 0);
     } while (true);
-    ck_assert_uint_gt(counting.fail_at, 5);
+    ck_assert_uint_gt(counting.fail_at, 15);
     huashu__literals_free(literals);
     ck_assert_int_eq(counting.live, 0);
     for (size_t i = 0; i < 3; i++)
@@ -197,19 +221,20 @@ search(const struct huashu__units *words, size_t count,
 
 START_TEST(random_lists_agree_with_a_plain_search)
 {
+    static const size_t allowances[] = { 0, 3, 30, 100, UNBOUNDED };
     uint32_t random = 12345;
     for (size_t round = 0; round < 400; round++) {
         uint16_t units[MOST_WORDS * 5 + 100];
         struct huashu__units words[MOST_WORDS];
         struct huashu__units text = { units + MOST_WORDS * 5, 100 };
-        struct seen found = { .words = words }, expected = { .words = words };
+        struct seen expected = { .words = words };
         struct huashu__literals *literals;
         size_t count = 1 + round % 20;
         for (size_t i = 0; i < HUASHU__COUNT_OF(units); i++) {
             random = random * 1664525 + 1013904223;
-            /* Two to four letters, far apart: many nested words. */
+            /* Two to nine letters, far apart: many nested words. */
             units[i] =
-                (uint16_t)(0x4E00 + (random >> 16) % (2 + round % 3) * 977);
+                (uint16_t)(0x4E00 + (random >> 16) % (2 + round % 8) * 977);
         }
         for (size_t i = 0; i < count; i++) {
             random = random * 1664525 + 1013904223;
@@ -217,12 +242,188 @@ START_TEST(random_lists_agree_with_a_plain_search)
             words[i].count = 1 + (random >> 16) % 5;
         }
         literals = build(words, count);
-        ck_assert(huashu__literals_scan(literals, text.items, text.count,
-                                        note_hit, &found));
         search(words, count, text, &expected);
-        ck_assert_uint_eq(found.count, expected.count);
-        ck_assert_str_eq(found.text, expected.text);
+        for (size_t i = 0; i < HUASHU__COUNT_OF(allowances); i++) {
+            struct seen found = { .words = words };
+            ck_assert(
+                scan_in_part(literals, text, allowances[i], note_hit, &found));
+            ck_assert_uint_eq(found.count, expected.count);
+            ck_assert_str_eq(found.text, expected.text);
+        }
         huashu__literals_free(literals);
+    }
+}
+END_TEST
+
+/* Hits in their order, as a sum that any other order or hit changes. */
+struct trail {
+    uint64_t sum;
+    size_t count, last_end;
+};
+
+static bool
+follow_hit(void *user, uint32_t word, size_t end)
+{
+    struct trail *trail = user;
+    trail->sum = (trail->sum ^ ((uint64_t)end << 32 | word)) * 0x100000001B3u;
+    trail->count++;
+    trail->last_end = end;
+    return true;
+}
+
+#define LARGE_WORDS 2000
+#define LARGE_TEXT 1500
+
+/* The slow way again, for lists that are too large to be written down. */
+static void
+follow(const struct huashu__units *words, size_t count,
+       struct huashu__units text, struct trail *trail)
+{
+    for (size_t end = 1; end <= text.count; end++) {
+        for (size_t length = 8; length > 0; length--) {
+            for (uint32_t word = 0; word < count && length <= end; word++) {
+                if (words[word].count == length &&
+                    memcmp(words[word].items, text.items + end - length,
+                           length * sizeof *text.items) == 0)
+                    follow_hit(trail, word, end);
+            }
+        }
+    }
+}
+
+START_TEST(large_lists_agree_with_a_plain_search)
+{
+    /* The automaton is a full table, is not; the filter gives up, does not. */
+    static const size_t letters[] = { 2, 12, 90, 1500 };
+    static uint16_t units[LARGE_WORDS * 8 + LARGE_TEXT];
+    static struct huashu__units words[LARGE_WORDS];
+    struct huashu__units text = { units + LARGE_WORDS * 8, LARGE_TEXT };
+    uint32_t random = 54321;
+    for (size_t round = 0; round < HUASHU__COUNT_OF(letters); round++) {
+        struct huashu__literals *literals;
+        struct trail expected = { 0 }, found[3] = { { 0 }, { 0 }, { 0 } };
+        for (size_t i = 0; i < HUASHU__COUNT_OF(units); i++) {
+            random = random * 1664525 + 1013904223;
+            units[i] = (uint16_t)(0x4E00 + (random >> 16) % letters[round] * 7);
+        }
+        for (size_t i = 0; i < LARGE_WORDS; i++) {
+            random = random * 1664525 + 1013904223;
+            words[i].items = units + i * 8;
+            words[i].count = 1 + (random >> 16) % 8;
+            /* Every other word stands in the text. */
+            if (i % 2 == 0)
+                words[i].items = text.items + (random >> 8) % (LARGE_TEXT - 8);
+        }
+        literals = build(words, LARGE_WORDS);
+        ck_assert_int_eq(literals->automaton.cells != NULL, round < 2);
+        follow(words, LARGE_WORDS, text, &expected);
+        ck_assert_uint_ge(expected.count, LARGE_WORDS / 2);
+        ck_assert(huashu__literals_scan(literals, text.items, text.count,
+                                        follow_hit, &found[0]));
+        ck_assert(scan_in_part(literals, text, 0, follow_hit, &found[1]));
+        ck_assert(
+            scan_in_part(literals, text, UNBOUNDED, follow_hit, &found[2]));
+        for (size_t i = 0; i < HUASHU__COUNT_OF(found); i++) {
+            ck_assert_uint_eq(found[i].count, expected.count);
+            ck_assert_uint_eq(found[i].sum, expected.sum);
+        }
+        huashu__literals_free(literals);
+    }
+}
+END_TEST
+
+/* How far the filter comes before it has had two comparisons a unit. */
+static size_t
+reach(const struct huashu__units *words, size_t count,
+      struct huashu__units text)
+{
+    struct huashu__literals *literals = build(words, count);
+    struct trail trail = { 0 };
+    struct huashu__literal_scan scan = { literals, text.items, text.count,
+                                         follow_hit, &trail };
+    size_t reported = 0;
+    ck_assert(huashu__filter_scan(&scan, 100, &reported));
+    ck_assert_uint_le(trail.last_end, reported);
+    huashu__literals_free(literals);
+    return reported;
+}
+
+START_TEST(the_filter_gives_up_on_hostile_lists)
+{
+    static uint16_t same[4000], two[4000], many[4000];
+    struct huashu__units words[100];
+    uint32_t random = 99;
+    for (size_t i = 0; i < 4000; i++) {
+        random = random * 1664525 + 1013904223;
+        same[i] = 'a';
+        two[i] = 'a' + (random >> 16) % 2;
+        many[i] = (uint16_t)(0x4E00 + (random >> 16) % 5000);
+    }
+    /* Prefixes of one another in a text of one letter. */
+    for (size_t i = 0; i < 100; i++)
+        words[i] = (struct huashu__units){ same, (uint32_t)i + 1 };
+    ck_assert_uint_lt(reach(words, 100, (struct huashu__units){ same, 4000 }),
+                      100);
+    /* Two letters: every pair is an anchor of many. */
+    for (size_t i = 0; i < 100; i++)
+        words[i] = (struct huashu__units){ two + 20 * i, 20 };
+    ck_assert_uint_lt(reach(words, 100, (struct huashu__units){ two, 4000 }),
+                      100);
+    /* Thirty words of the same anchor, which stands at every tenth unit. */
+    for (size_t i = 0; i < 4000; i += 10) {
+        many[i] = u"0123456789abcdefghijklmnoprstu"[i / 10 % 30];
+        many[i + 1] = 0xE000;
+        many[i + 2] = 0xE001;
+    }
+    for (size_t i = 0; i < 30; i++)
+        words[i] = (struct huashu__units){ many + 10 * i, 3 };
+    ck_assert_uint_lt(reach(words, 30, (struct huashu__units){ many, 4000 }),
+                      1000);
+    /* And one that is not hostile. */
+    for (size_t i = 0; i < 100; i++)
+        words[i] = (struct huashu__units){ many + 10 * i + 3, 7 };
+    ck_assert_uint_eq(reach(words, 100, (struct huashu__units){ many, 4000 }),
+                      4000);
+}
+END_TEST
+
+START_TEST(a_word_given_often_costs_the_filter_nothing)
+{
+    struct huashu__units words[MOST_WORDS], text = units_of("xabcabcx");
+    struct seen seen = { .words = words };
+    struct huashu__literals *literals;
+    struct huashu__literal_scan scan = { NULL, text.items, text.count, note_hit,
+                                         &seen };
+    size_t reported = 0;
+    for (size_t i = 0; i < MOST_WORDS; i++)
+        words[i] = units_of("abc");
+    literals = build(words, MOST_WORDS);
+    scan.literals = literals;
+    ck_assert(huashu__filter_scan(&scan, 2, &reported));
+    ck_assert_uint_eq(reported, text.count);
+    ck_assert_uint_eq(seen.count, 2 * MOST_WORDS);
+    ck_assert_msg(strncmp(seen.text, "0:1-4 1:1-4 2:1-4 ", 18) == 0, "%s",
+                  seen.text);
+    huashu__literals_free(literals);
+    for (size_t i = 0; i < MOST_WORDS; i++)
+        free_units(words[i]);
+    free_units(text);
+}
+END_TEST
+
+START_TEST(what_people_say_is_more_frequent)
+{
+    static const struct {
+        const char16_t *more, *less;
+    } pairs[] = {
+        { u"我们", u"们我" },
+        { u"可以", u"以可" },
+        { u"什么", u"恶劣" },
+    };
+    for (size_t i = 0; i < HUASHU__COUNT_OF(pairs); i++) {
+        const char16_t *more = pairs[i].more, *less = pairs[i].less;
+        ck_assert_uint_gt(huashu__pair_frequency(more[0], more[1]),
+                          huashu__pair_frequency(less[0], less[1]));
     }
 }
 END_TEST
@@ -287,6 +488,10 @@ main(void)
         every_unit_can_stand_in_a_word,
         running_out_of_memory_leaves_nothing,
         random_lists_agree_with_a_plain_search,
+        large_lists_agree_with_a_plain_search,
+        the_filter_gives_up_on_hostile_lists,
+        a_word_given_often_costs_the_filter_nothing,
+        what_people_say_is_more_frequent,
         another_engines_cases_agree,
     };
     return run_tests("match_literals", tests, HUASHU__COUNT_OF(tests), 60);

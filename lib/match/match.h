@@ -338,7 +338,10 @@ struct huashu__units {
 /* Called for word `word` ending before unit `end`. @returns false to stop. */
 typedef bool (*huashu__literal_fn)(void *user, uint32_t word, size_t end);
 
-/* Words may repeat (all are reported); empty words are refused (ARGUMENT). */
+/*
+ * Words may repeat (all are reported). Refused are empty ones (ARGUMENT), ones
+ * of more than 65,535 units, and more than 2^30 units in all (LIMIT).
+ */
 enum huashu_status
 huashu__literals_new(const struct huashu_allocator *allocator,
                      const struct huashu__units *words, size_t count,

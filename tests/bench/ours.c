@@ -76,7 +76,7 @@ fold_pass(void *state, size_t calls, struct tally *tally)
     }
 }
 
-/* The automaton of words that are laid out in `units`, empty ones left out. */
+/* The engine of words that are laid out in `units`, empty ones left out. */
 static void
 build(struct ours *ours, const uint16_t *units, size_t count)
 {
@@ -91,11 +91,11 @@ build(struct ours *ours, const uint16_t *units, size_t count)
     }
     if (huashu__literals_new(&ours->allocator, words, kept, &ours->literals) !=
         HUASHU_OK)
-        give_up("huashu builds no automaton", "");
+        give_up("huashu builds no literal engine", "");
     free(words);
 }
 
-/* An automaton of the phrases as they fold. */
+/* An engine of the phrases as they fold. */
 static void *
 match_open(const struct job *job, struct tally *tally)
 {
@@ -208,7 +208,7 @@ const struct engine engine_match_units = {
     "huashu, units given", units_open, units_pass, ours_close, 0, COUNTS_HITS,
 };
 const struct engine engine_literals = {
-    "huashu, the automaton alone",
+    "huashu, the literal engine alone",
     match_open,
     NULL,
     ours_close,
