@@ -195,8 +195,8 @@ START_TEST(ledger_adds_up)
         ck_assert_int_eq(huashu__judge(book, &turn, 1, &judging, NULL),
                          HUASHU_OK);
         ck_assert_int_eq(judging.score, expected);
-        ck_assert_int_eq(judging.item_lost.items[0], one);
-        ck_assert_int_eq(judging.item_lost.items[1], d != 0 ? 0 : 300);
+        ck_assert_int_eq(judging.items.items[0].lost, one);
+        ck_assert_int_eq(judging.items.items[1].lost, d != 0 ? 0 : 300);
         for (size_t i = 0; i < judging.ledger.count; i++) {
             ck_assert_int_ne(judging.ledger.items[i].points, 0);
             sum += judging.ledger.items[i].points;

@@ -126,6 +126,18 @@ static const struct {
       FINE, 0, 0 },
     { RULES FORBIDDEN "    say: 不知道\nscorecard: {items: [{id: x}]}\n",
       HUASHU__LINT_UNUSED_ITEM, 6, 21 },
+    /* Scorecard */
+    { RULES FORBIDDEN
+      "    say: 不知道\n    item: x\nscorecard: {items: [{id: x, "
+      "weight: 99.5}]}\n",
+      HUASHU__LINT_WEIGHTS_SUM, 7, 12 },
+    { RULES FORBIDDEN "    say: 不知道\n    item: x\nscorecard: {base: 50, "
+                      "items: [{id: x, weight: 50}]}\n",
+      FINE, 0, 0 },
+    { RULES FORBIDDEN "    say: 不知道\nscorecard: {gain_cap: 5}\n",
+      HUASHU__LINT_UNUSED_GAIN_CAP, 6, 12 },
+    { RULES APPROVED "    say: 您慢走\n    gain: 1\nscorecard: {gain_cap: 5}\n",
+      FINE, 0, 0 },
     /* Conditions */
     { WHEN("a"), FINE, 0, 0 },
     { WHEN("not a or count(a) > 1"), FINE, 0, 0 },

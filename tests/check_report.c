@@ -131,6 +131,7 @@ START_TEST(finding_says_what_the_book_says)
     ck_assert(!huashu_report_fatal(made.report));
     ck_assert_ptr_null(huashu_report_reason(made.report));
     ck_assert_ptr_null(huashu_report_item(made.report, 0));
+    ck_assert_ptr_null(huashu_report_grade(made.report));
     ck_assert_ptr_null(huashu_report_note(made.report, 0));
     drop(&made);
 }
@@ -175,6 +176,29 @@ START_TEST(nearest_names_what_is_missing)
     ck_assert_uint_eq(finding->nearest->missing_count, 1);
     ck_assert_str_eq(finding->nearest->missing[0], "我是小王");
     ck_assert_uint_eq(finding->evidence_count, 0);
+    drop(&made);
+}
+END_TEST
+
+START_TEST(grade_and_items)
+{
+    MADE("rules:\n"
+         "  - {id: no, kind: forbidden, say: [甲乙], lose: 5, item: one}\n"
+         "  - {id: seen, kind: observed, say: [丙丁]}\n"
+         "  - {id: must, kind: required, say: [戊己], when: seen, item: two}\n"
+         "scorecard:\n"
+         "  items: [{id: one, weight: 60}, {id: two}]\n"
+         "  grades: [{from: 96, title: 优}, {from: 95, title: 良}]\n",
+         "A 甲乙");
+    const struct huashu_finding *finding =
+        huashu_report_finding(made.report, 1);
+    ck_assert_str_eq(huashu_report_grade(made.report), "良");
+    ck_assert_int_eq(huashu_report_item(made.report, 0)->lost, 500);
+    ck_assert(huashu_report_item(made.report, 0)->applicable);
+    ck_assert(!huashu_report_item(made.report, 1)->applicable);
+    ck_assert_uint_eq(finding->outcome, HUASHU_NOT_APPLICABLE);
+    ck_assert_str_eq(finding->reason->code, "condition-false");
+    ck_assert_str_eq(finding->reason->text[HUASHU_ZH], "条件“seen”不成立");
     drop(&made);
 }
 END_TEST
@@ -302,10 +326,15 @@ int
 main(void)
 {
     const TTest *tests[] = {
-        places_in_every_unit,      finding_says_what_the_book_says,
-        parts_slots_and_context,   nearest_names_what_is_missing,
-        reasons_and_notes,         evidence_has_a_cap_that_is_noted,
-        empty_until_filled,        filling_again_takes_no_memory,
+        places_in_every_unit,
+        finding_says_what_the_book_says,
+        parts_slots_and_context,
+        nearest_names_what_is_missing,
+        grade_and_items,
+        reasons_and_notes,
+        evidence_has_a_cap_that_is_noted,
+        empty_until_filled,
+        filling_again_takes_no_memory,
         no_memory_leaves_it_empty,
     };
     return run_tests("report", tests, HUASHU__COUNT_OF(tests), 60);

@@ -10,10 +10,9 @@
 
 #include "harness.h"
 
-static const char *const names[] = {
-    "clean",    "dirty",   "fatal", "guards",
-    "property", "similar", "sound", "unjudged"
-};
+static const char *const names[] = { "card",    "clean",  "dirty",
+                                     "fatal",   "guards", "property",
+                                     "similar", "sound",  "unjudged" };
 
 static int64_t
 read_file(void *user, void *buffer, size_t size)
@@ -174,6 +173,9 @@ START_TEST(explanations_are_as_recorded)
         const char *name, *rule, *extension;
         uint32_t language;
     } cases[] = {
+        { "card", "brush-off", "brush-off.explain", HUASHU_ZH },
+        { "card", "refund-no", "refund-no.en.explain", HUASHU_EN },
+        { "card", "thanks", "thanks.explain", HUASHU_ZH },
         { "property", "apology", "apology.explain", HUASHU_ZH },
         { "property", "do-not-know", "do-not-know.explain", HUASHU_ZH },
         { "property", "opening", "opening.explain", HUASHU_ZH },

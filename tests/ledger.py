@@ -25,6 +25,8 @@ def check_unjudged(report):
         yield "not judged, but passed"
     if report["ledger"]:
         yield "not judged, but with a ledger"
+    if report.get("grade") is not None:
+        yield "not judged, but with a grade"
     if not report.get("reason", {}).get("code"):
         yield "not judged, and no reason"
 
@@ -62,10 +64,32 @@ def check_items(report):
                 item["id"], item["lost"], lost)
         if item["weight"] is not None and item["lost"] > item["weight"]:
             yield "item %s lost more than its weight" % item["id"]
+        if item["lost"] and not item["applicable"]:
+            yield "item %s lost points, but is not applicable" % item["id"]
     known = {item["id"] for item in report["items"]} | {None}
     for line in report["ledger"]:
         if line["item"] not in known:
             yield "line of %s: no item %s" % (line["rule"], line["item"])
+
+
+def check_gains(report):
+    cap = report["book"].get("gain_cap")
+    gained = sum(line["points"] for line in report["ledger"]
+                 if line["points"] > 0)
+    if cap is not None and gained > cap:
+        yield "gained %s, above the ceiling of %s" % (gained, cap)
+
+
+def check_grade(report):
+    grades = report["book"].get("grades")
+    if (grades is None) != ("grade" not in report):
+        yield "grades of the book without a grade, or the other way round"
+    reached = [grade for grade in grades or []
+               if report["score"] >= grade["from"]]
+    best = max(reached, key=lambda grade: grade["from"], default=None)
+    title = best["title"] if best else None
+    if report.get("grade") != title:
+        yield "grade %s, should be %s" % (report.get("grade"), title)
 
 
 def check_findings(report):
@@ -93,8 +117,8 @@ def problems_of(report):
     elif not report["judged"]:
         yield from check_unjudged(report)
     else:
-        for check in (check_score, check_verdict, check_items,
-                      check_findings):
+        for check in (check_score, check_verdict, check_items, check_gains,
+                      check_grade, check_findings):
             yield from check(report)
 
 

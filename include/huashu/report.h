@@ -228,6 +228,8 @@ struct huashu_item {
     const char *title;
     /** In hundredths; weight −1: none given, any amount can be lost. */
     int64_t weight, lost;
+    /** Some rule of it was asked: not all are not applicable to this call. */
+    bool applicable;
 };
 
 /** The result of a check. Filled by one owner, then read by any thread. */
@@ -269,6 +271,13 @@ huashu_report_score_hundredths(const struct huashu_report *report);
 /** The score in points, 0 … base; −1 for a call not judged. */
 HUASHU_API double
 huashu_report_score(const struct huashu_report *report);
+
+/**
+ * The title of the grade that the score reaches. Borrowed; NULL where the book
+ * has no grades, none is low enough, or the call was not judged.
+ */
+HUASHU_API const char *
+huashu_report_grade(const struct huashu_report *report);
 
 /** The worst severity among findings that cost points or are fatal; 0: none. */
 HUASHU_API uint32_t

@@ -252,14 +252,28 @@ struct huashu__card_item {
     struct huashu__string id, title;
     /* Hundredths; −1: without weight, no cap. */
     int64_t weight;
+    /* Rules that belong to it. */
+    uint32_t rule_count;
     struct huashu__place place;
 };
 
+/* A name for scores from `from` on, in hundredths. */
+struct huashu__card_grade {
+    int64_t from;
+    struct huashu__string title;
+};
+
 struct huashu__scorecard {
-    /* Hundredths. pass −1: not given. */
+    struct huashu__place place;
+    /* Hundredths. pass, gain_cap −1: not given. */
     int64_t base, pass;
-    const struct huashu__card_item *items;
+    /* The most that all gains of a call come to. */
+    int64_t gain_cap;
+    struct huashu__card_item *items;
     size_t item_count;
+    /* The best first. */
+    const struct huashu__card_grade *grades;
+    size_t grade_count;
 };
 
 /* The whole */

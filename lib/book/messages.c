@@ -313,6 +313,22 @@ const struct huashu__message
             SAY("repeated-item", "评分项 {0} 已经有了，在第 {1} 行",
                 "the item `{0}` already stands on line {1}"),
 
+        [HUASHU__BOOK_WEIGHT_ZERO] =
+            TELL("bad-number", "权重要大于 0", "a weight has to be above 0",
+                 "不扣分的规则不用写 item",
+                 "leave `item` out of rules that "
+                 "cost nothing"),
+        [HUASHU__BOOK_NO_GRADES] = SAY("no-grades", "grades 里一个等级也没有",
+                                       "`grades` holds no grade"),
+        [HUASHU__BOOK_GRADE_ORDER] =
+            TELL("grade-order", "等级要从高到低写，分数不能相同",
+                 "grades go from the highest down, each below the one before",
+                 "如 {from: 90, title: 优秀}，再 {from: 80, title: 良好}",
+                 "such as {from: 90, title: …}, then {from: 80, title: …}"),
+        [HUASHU__BOOK_GRADE_ABOVE_BASE] =
+            SAY("grade-above-base", "这个等级高于总分，谁也得不到",
+                "this grade is above base: no call could reach it"),
+
         [HUASHU__BOOK_NO_PHRASE] =
             TELL("no-phrase", "这条规则没有写要找的话",
                  "this rule does not say what to look for",

@@ -42,6 +42,7 @@ new_model(const struct huashu_allocator *allocator)
     model->same = huashu__default_same(&model->same_count);
     model->scorecard.base = 10000;
     model->scorecard.pass = -1;
+    model->scorecard.gain_cap = -1;
     return model;
 }
 

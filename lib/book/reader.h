@@ -9,7 +9,7 @@
  *   include.c   opens the files, each once, included ones first
  *   yaml.c      makes a tree with places of each; list.c reads plain lists
  *   fields.c    reads mappings by tables of keys, and the kinds of values
- *   sections.c  fold, slots and scorecard of all files
+ *   sections.c  fold, slots and scorecard (card.c) of all files
  *   rules.c     rules (where.c, condition.c, phrase.c, examples.c: their parts)
  *   order.c     which rule is to be judged before which
  *
@@ -357,6 +357,12 @@ huashu__taken(struct huashu__reader *reader, struct huashu__place place,
 
 void
 huashu__read_sections(struct huashu__reader *reader);
+
+/* card.c */
+
+void
+huashu__read_scorecard(struct huashu__reader *reader,
+                       const struct huashu__yaml *value);
 
 /* phrase.c */
 

@@ -276,6 +276,7 @@ read_item(struct huashu__reader *reader, struct huashu__rule *rule,
     item = huashu__index_find(&reader->item_ids, id);
     if (item != NULL) {
         rule->item = *item;
+        card->items[*item].rule_count++;
         return;
     }
     if (reader->incomplete)

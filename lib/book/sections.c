@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sections.c: what stands beside the rules: fold, slots and the scorecard, out
- * of all files, before any rule is read.
+ * sections.c: what stands beside the rules: fold and slots here, the scorecard
+ * in card.c, out of all files, before any rule is read.
  */
 #include "book/reader.h"
 
@@ -273,91 +273,6 @@ read_slots(struct huashu__reader *reader, const struct huashu__yaml *value,
     }
 }
 
-/* scorecard */
-
-struct card_target {
-    int64_t base, pass;
-    const struct huashu__yaml *items;
-};
-
-static const struct huashu__field card_fields[] = {
-    { "base", huashu__field_points, offsetof(struct card_target, base), NULL,
-      0 },
-    { "pass", huashu__field_points, offsetof(struct card_target, pass), NULL,
-      0 },
-    { "items", huashu__field_node, offsetof(struct card_target, items), NULL,
-      0 },
-};
-
-struct item_target {
-    const struct huashu__yaml *id;
-    struct huashu__string title;
-    int64_t weight;
-};
-
-static const struct huashu__field item_fields[] = {
-    { "id", huashu__field_node, offsetof(struct item_target, id), NULL, 0 },
-    { "title", huashu__field_text, offsetof(struct item_target, title), NULL,
-      0 },
-    { "weight", huashu__field_points, offsetof(struct item_target, weight),
-      NULL, 0 },
-};
-
-static void
-read_item(struct huashu__reader *reader, const struct huashu__yaml *value,
-          struct huashu__card_item *items, size_t index)
-{
-    struct item_target target = { .weight = -1 };
-    struct huashu__card_item *item = &items[index];
-    const uint32_t *known;
-    huashu__read_fields(reader, value, item_fields,
-                        HUASHU__COUNT_OF(item_fields), &target);
-    item->title = target.title;
-    item->weight = target.weight;
-    item->place = value->place;
-    if (target.id == NULL) {
-        if (value->kind == HUASHU__YAML_MAPPING)
-            huashu__problem(reader, value->place, HUASHU__BOOK_MISSING_KEY, 1,
-                            HUASHU__LITERAL("id"));
-        return;
-    }
-    if (!huashu__want_id(reader, target.id, &item->id))
-        return;
-    known = huashu__index_add(&reader->item_ids, item->id, (uint32_t)index);
-    if (known == NULL)
-        reader->failed = true;
-    else if (*known != index)
-        huashu__repeated(reader, target.id->place, HUASHU__BOOK_REPEATED_ITEM,
-                         item->id, items[*known].place.line);
-}
-
-static void
-read_scorecard(struct huashu__reader *reader, const struct huashu__yaml *value)
-{
-    struct huashu__scorecard *card = &reader->model->scorecard;
-    struct card_target target = { .base = card->base, .pass = card->pass };
-    const struct huashu__yaml *item;
-    struct huashu__card_item *items;
-    huashu__read_fields(reader, value, card_fields,
-                        HUASHU__COUNT_OF(card_fields), &target);
-    card->base = target.base;
-    card->pass = target.pass;
-    if (card->base == 0)
-        huashu__problem(reader, huashu__yaml_get(value, "base")->place,
-                        HUASHU__BOOK_BASE_ZERO, 0);
-    else if (card->pass > card->base)
-        huashu__problem(reader, huashu__yaml_get(value, "pass")->place,
-                        HUASHU__BOOK_PASS_ABOVE_BASE, 0);
-    if (target.items == NULL || !huashu__want_sequence(reader, target.items))
-        return;
-    items = huashu__reader_alloc(reader, target.items->count, sizeof *items);
-    if (items == NULL)
-        return;
-    card->items = items;
-    for (item = target.items->first; item != NULL; item = item->next)
-        read_item(reader, item, items, card->item_count++);
-}
-
 /* All files */
 
 /* Whether a section stands here for the first time; else that is reported. */
@@ -387,7 +302,7 @@ huashu__read_sections(struct huashu__reader *reader)
         if (first_section(reader, file->fold, &fold))
             read_fold(reader, fold->next);
         if (first_section(reader, file->scorecard, &card))
-            read_scorecard(reader, card->next);
+            huashu__read_scorecard(reader, card->next);
         if (file->slots != NULL)
             count += file->slots->next->count;
     }

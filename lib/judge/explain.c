@@ -45,8 +45,10 @@ tell_result(struct huashu__telling *telling,
     if (judging->judged && result->points != 0)
         tell_points(telling, result->points);
     if (judging->judged && result->used_up)
-        huashu__tell(telling, &huashu__tell_used_up, HUASHU__NOTHING,
-                     HUASHU__NOTHING);
+        huashu__tell(telling,
+                     result->outcome == HUASHU_SAID ? &huashu__tell_gain_used_up
+                                                    : &huashu__tell_used_up,
+                     HUASHU__NOTHING, HUASHU__NOTHING);
     if (judging->judged && result->fatal)
         huashu__tell(telling, &huashu__tell_fatal, HUASHU__NOTHING,
                      HUASHU__NOTHING);

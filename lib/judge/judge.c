@@ -60,7 +60,7 @@ huashu__judging_finish(struct huashu__judging *judging)
     huashu__free(judging->allocator, judging->hits.items);
     huashu__free(judging->allocator, judging->missing.items);
     huashu__free(judging->allocator, judging->ledger.items);
-    huashu__free(judging->allocator, judging->item_lost.items);
+    huashu__free(judging->allocator, judging->items.items);
     huashu__speech_finish(&judging->speech);
     huashu__scan_finish(&judging->scan);
     huashu__judging_init(judging, judging->allocator);

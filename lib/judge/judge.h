@@ -102,7 +102,8 @@ struct huashu__rule_result {
     bool fatal;
     /* Hundredths as they enter the ledger: below 0 a loss. */
     int64_t points;
-    /* Less was lost than the rule says, because its item is used up. */
+    /* Less was lost than the rule says, because its item is used up; or less
+     * gained, because of the card's ceiling. */
     bool used_up;
     struct huashu__nearest nearest;
 };
@@ -112,6 +113,13 @@ struct huashu__ledger_entry {
     int64_t points;
     uint32_t hits;
     bool fatal;
+};
+
+struct huashu__item_result {
+    /* Hundredths. */
+    int64_t lost;
+    /* How many of its rules are not applicable. */
+    uint32_t idle;
 };
 
 /* Working memory and result of judging. One owner; reused. */
@@ -132,8 +140,8 @@ struct huashu__judging {
     HUASHU__ARRAY(struct huashu__verdict_hit) hits;
     HUASHU__ARRAY(uint32_t) missing;
     HUASHU__ARRAY(struct huashu__ledger_entry) ledger;
-    /* Hundredths lost in each item of the scorecard. */
-    HUASHU__ARRAY(int64_t) item_lost;
+    /* Of each item of the scorecard. */
+    HUASHU__ARRAY(struct huashu__item_result) items;
     bool judged, passed, fatal;
     /* Why not judged; else NULL. Its arguments {0}: the rule concerned. */
     const struct huashu__message *reason;

@@ -4,7 +4,8 @@
  * anyone can add it up again.
  *
  * In book order: a rule's loss or gain for each hit, cut at the rule's cap; a
- * loss then cut at what is left of its item's weight. The score is the base
+ * loss then cut at what is left of its item's weight, a gain at what is left of
+ * the card's ceiling. The score is the base
  * and the sum of it all, kept between 0 and the base. A fatal rule that was
  * broken adds a last line that takes what remains.
  */
@@ -42,32 +43,57 @@ points_of(const struct huashu__rule *rule,
     }
 }
 
-/* Cuts a loss at what is left of the item, and notes it there. */
+/* What is being added up. */
+struct sum {
+    const struct huashu__scorecard *card;
+    struct huashu__judging *judging;
+    /* The base and all lines; the gains among them. */
+    int64_t total, gained;
+    /* The first fatal rule that was broken, or HUASHU__NO_RULE. */
+    uint32_t fatal_rule;
+    bool lost;
+};
+
+/* Cuts a loss at what is left of the item, a gain at what may be gained. */
 static int64_t
-charge(const struct huashu__scorecard *card, struct huashu__judging *judging,
-       uint32_t item, int64_t points)
+charge(struct sum *sum, uint32_t item, int64_t points)
 {
-    int64_t *lost;
-    if (points >= 0 || item >= card->item_count)
+    int64_t weight, *lost;
+    if (points > 0 && sum->card->gain_cap >= 0)
+        points = at_most(points, sum->card->gain_cap - sum->gained);
+    if (points > 0)
+        sum->gained += points;
+    if (points >= 0 || item >= sum->card->item_count)
         return points;
-    lost = &judging->item_lost.items[item];
-    if (card->items[item].weight >= 0 &&
-        -points > card->items[item].weight - *lost)
-        points = -(card->items[item].weight - *lost);
+    lost = &sum->judging->items.items[item].lost;
+    weight = sum->card->items[item].weight;
+    if (weight >= 0)
+        points = -at_most(-points, weight - *lost);
     *lost -= points;
     return points;
+}
+
+/* Whether the rule was not asked for anything in this call. */
+static bool
+is_idle(const struct huashu__rule *rule,
+        const struct huashu__rule_result *result)
+{
+    /* Other rules may have no place and yet cost nothing for it. */
+    return result->outcome == HUASHU_NOT_APPLICABLE &&
+           (rule->kind == HUASHU_REQUIRED || rule->kind == HUASHU_LIMIT ||
+            result->reason == &huashu__condition_false);
 }
 
 static bool
 clear_items(struct huashu__judging *judging, size_t count)
 {
-    judging->item_lost.count = judging->ledger.count = 0;
+    judging->items.count = judging->ledger.count = 0;
     if (count == 0)
         return true;
-    if (!HUASHU__RESERVE(judging->allocator, &judging->item_lost, count))
+    if (!HUASHU__RESERVE(judging->allocator, &judging->items, count))
         return false;
-    judging->item_lost.count = count;
-    memset(judging->item_lost.items, 0, count * sizeof(int64_t));
+    judging->items.count = count;
+    memset(judging->items.items, 0, count * sizeof *judging->items.items);
     return true;
 }
 
@@ -88,63 +114,66 @@ find_reason(struct huashu__judging *judging)
     return judging->reason == NULL;
 }
 
-/* Adds what the rules cost; *sum is the base and all of it. */
+/* Adds what a rule costs. */
 static bool
-add_up(const struct huashu_book *book, struct huashu__judging *judging,
-       int64_t *sum, uint32_t *fatal_rule, bool *lost)
+add_rule(const struct huashu_book *book, struct sum *sum, uint32_t rule)
 {
-    const struct huashu__model *model = book->model;
-    *sum = model->scorecard.base;
-    for (size_t i = 0; i < judging->touched.count; i++) {
-        uint32_t rule = judging->touched.items[i];
-        struct huashu__rule_result *result = &judging->results.items[rule];
-        const struct huashu__rule *given = &model->rules[rule];
-        int64_t points = points_of(given, result);
-        result->points =
-            charge(&model->scorecard, judging, given->item, points);
-        result->used_up = result->points != points;
-        if (result->fatal && *fatal_rule == HUASHU__NO_RULE)
-            *fatal_rule = rule;
-        if (result->points == 0)
-            continue;
-        *sum += result->points;
-        *lost = *lost || result->points < 0;
-        if (!HUASHU__PUSH(judging->allocator, &judging->ledger,
-                          (struct huashu__ledger_entry){
-                              rule, result->points, result->counted, false }))
-            return false;
-    }
-    return true;
+    struct huashu__judging *judging = sum->judging;
+    struct huashu__rule_result *result = &judging->results.items[rule];
+    const struct huashu__rule *given = &book->model->rules[rule];
+    int64_t points = points_of(given, result);
+    result->points = charge(sum, given->item, points);
+    result->used_up = result->points != points;
+    if (result->fatal && sum->fatal_rule == HUASHU__NO_RULE)
+        sum->fatal_rule = rule;
+    if (given->item < judging->items.count && is_idle(given, result))
+        judging->items.items[given->item].idle++;
+    sum->total += result->points;
+    sum->lost = sum->lost || result->points < 0;
+    return result->points == 0 ||
+           HUASHU__PUSH(judging->allocator, &judging->ledger,
+                        (struct huashu__ledger_entry){
+                            rule, result->points, result->counted, false });
+}
+
+/* A line that takes what is left. */
+static bool
+add_fatal(struct sum *sum)
+{
+    struct huashu__judging *judging = sum->judging;
+    int64_t rest = sum->total > 0 ? sum->total : 0;
+    uint32_t rule = sum->fatal_rule;
+    sum->total -= rest;
+    judging->fatal = true;
+    return HUASHU__PUSH(
+        judging->allocator, &judging->ledger,
+        (struct huashu__ledger_entry){
+            rule, -rest, judging->results.items[rule].counted, true });
 }
 
 bool
 huashu__settle(const struct huashu_book *book, struct huashu__judging *judging)
 {
     const struct huashu__scorecard *card = &book->model->scorecard;
-    uint32_t fatal_rule = HUASHU__NO_RULE;
-    bool lost = false;
-    int64_t sum;
+    struct sum sum = { .card = card,
+                       .judging = judging,
+                       .total = card->base,
+                       .fatal_rule = HUASHU__NO_RULE };
     judging->judged = judging->passed = judging->fatal = false;
     judging->score = -1;
     if (!clear_items(judging, card->item_count))
         return false;
     if (!find_reason(judging))
         return true;
-    if (!add_up(book, judging, &sum, &fatal_rule, &lost))
+    for (size_t i = 0; i < judging->touched.count; i++)
+        if (!add_rule(book, &sum, judging->touched.items[i]))
+            return false;
+    if (sum.fatal_rule != HUASHU__NO_RULE && !add_fatal(&sum))
         return false;
     judging->judged = true;
-    if (fatal_rule != HUASHU__NO_RULE) {
-        int64_t rest = sum > 0 ? sum : 0;
-        struct huashu__ledger_entry entry = {
-            fatal_rule, -rest, judging->results.items[fatal_rule].counted, true
-        };
-        if (!HUASHU__PUSH(judging->allocator, &judging->ledger, entry))
-            return false;
-        sum -= rest;
-        judging->fatal = true;
-    }
-    judging->score = sum < 0 ? 0 : sum > card->base ? card->base : sum;
-    judging->passed = !judging->fatal &&
-                      (card->pass >= 0 ? judging->score >= card->pass : !lost);
+    judging->score = sum.total < 0 ? 0 : at_most(sum.total, card->base);
+    judging->passed =
+        !judging->fatal &&
+        (card->pass >= 0 ? judging->score >= card->pass : !sum.lost);
     return true;
 }

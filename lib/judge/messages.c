@@ -104,6 +104,7 @@ TELL(result, "结果：{0}", "Result: {0}");
 TELL(lost, "，扣 {0} 分", ", {0} points lost");
 TELL(gained, "，加 {0} 分", ", {0} points gained");
 TELL(used_up, "（该项目已扣完）", " (item used up)");
+TELL(gain_used_up, "（加分已到上限）", " (no more to be gained)");
 TELL(fatal, "，一票否决", ", fatal");
 TELL(call_unjudged, "通话未能判定：", "The call was not judged: ");
 TELL(turn, "第 {0} 句", "turn {0}");

@@ -48,6 +48,7 @@ extern const struct huashu__message huashu__tell_result;
 extern const struct huashu__message huashu__tell_lost;
 extern const struct huashu__message huashu__tell_gained;
 extern const struct huashu__message huashu__tell_used_up;
+extern const struct huashu__message huashu__tell_gain_used_up;
 extern const struct huashu__message huashu__tell_fatal;
 extern const struct huashu__message huashu__tell_call_unjudged;
 extern const struct huashu__message huashu__tell_turn;

@@ -57,9 +57,13 @@ huashu__lint_phrases(struct huashu__lint *lint);
 enum huashu_status
 huashu__lint_patterns(struct huashu__lint *lint);
 
-/* unused.c: slots and items that nothing refers to. */
+/* unused.c: slots that nothing refers to. */
 enum huashu_status
 huashu__lint_unused(struct huashu__lint *lint);
+
+/* card.c: scorecards that do not add up. */
+enum huashu_status
+huashu__lint_card(struct huashu__lint *lint);
 
 /* conditions.c: conditions that say nothing. */
 enum huashu_status

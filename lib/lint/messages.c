@@ -113,6 +113,20 @@ const struct huashu__message
               "no rule counts towards the item `{0}`" },
             { NULL, NULL },
         },
+        [HUASHU__LINT_WEIGHTS_SUM] = {
+            "weights-sum",
+            { "各项权重合计 {0}，总分却是 {1}",
+              "the weights of the items come to {0}, the base is {1}" },
+            { "少于总分，分就扣不完；多于总分，前面的项能把分扣光",
+              "with less, some points cannot be lost; with more, some items "
+              "can lose all there is" },
+        },
+        [HUASHU__LINT_UNUSED_GAIN_CAP] = {
+            "unused-gain-cap",
+            { "写了 gain_cap，却没有一条规则加分",
+              "there is a `gain_cap`, but no rule gains points" },
+            { NULL, NULL },
+        },
         [HUASHU__LINT_CONDITION_ALWAYS] = {
             "condition-always",
             { "条件“{0}”什么时候都成立，写不写都一样",

@@ -27,6 +27,8 @@ enum huashu__lint_message {
     /* Sections */
     HUASHU__LINT_UNUSED_SLOT,
     HUASHU__LINT_UNUSED_ITEM,
+    HUASHU__LINT_WEIGHTS_SUM,
+    HUASHU__LINT_UNUSED_GAIN_CAP,
     /* Conditions */
     HUASHU__LINT_CONDITION_ALWAYS,
     HUASHU__LINT_CONDITION_NEVER,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* unused.c: slots that no phrase names and items that no rule counts for. */
+/* unused.c: slots that no phrase names. */
 #include "lint/lint.h"
 
 static void
@@ -11,7 +11,6 @@ mark_slots(const struct huashu__node *node, bool *used)
         mark_slots(node->children[i], used);
 }
 
-/* Slots first, items behind them. */
 static void
 mark_used(const struct huashu__model *model, bool *used)
 {
@@ -23,8 +22,6 @@ mark_used(const struct huashu__model *model, bool *used)
             if (rule->unless[k].phrase != NULL)
                 mark_slots(rule->unless[k].phrase->root, used);
         }
-        if (rule->item != UINT32_MAX)
-            used[model->slot_count + rule->item] = true;
     }
 }
 
@@ -32,9 +29,8 @@ enum huashu_status
 huashu__lint_unused(struct huashu__lint *lint)
 {
     const struct huashu__model *model = lint->model;
-    const struct huashu__scorecard *card = &model->scorecard;
-    bool *used = huashu__alloc_zero(
-        lint->allocator, model->slot_count + card->item_count, sizeof *used);
+    bool *used =
+        huashu__alloc_zero(lint->allocator, model->slot_count, sizeof *used);
     if (used == NULL)
         return huashu__fail_no_memory(lint->error);
     mark_used(model, used);
@@ -43,11 +39,6 @@ huashu__lint_unused(struct huashu__lint *lint)
             huashu__lint_report(lint, model->slots[i].place,
                                 HUASHU__LINT_UNUSED_SLOT, 1,
                                 model->slots[i].name);
-    }
-    for (size_t i = 0; i < card->item_count; i++) {
-        if (!used[model->slot_count + i])
-            huashu__lint_report(lint, card->items[i].place,
-                                HUASHU__LINT_UNUSED_ITEM, 1, card->items[i].id);
     }
     huashu__free(lint->allocator, used);
     return HUASHU_OK;

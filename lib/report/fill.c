@@ -54,6 +54,7 @@ fill_book(struct huashu_report *report, const struct huashu__model *model)
     report->rule_count = model->rule_count;
     report->base = model->scorecard.base;
     report->pass = model->scorecard.pass;
+    report->gain_cap = model->scorecard.gain_cap;
     return !failed;
 }
 
@@ -72,8 +73,31 @@ fill_items(struct huashu_report *report, const struct huashu__scorecard *card,
             .id = copy(report, card->items[i].id, &failed),
             .title = copy(report, card->items[i].title, &failed),
             .weight = card->items[i].weight,
-            .lost = judging->item_lost.items[i],
+            .lost = judging->items.items[i].lost,
+            .applicable =
+                judging->items.items[i].idle < card->items[i].rule_count,
         };
+    return !failed;
+}
+
+/* All grades, and the one that the score reaches. */
+static bool
+fill_grades(struct huashu_report *report, const struct huashu__scorecard *card)
+{
+    bool failed = false;
+    report->grades = huashu__arena_alloc(&report->arena, card->grade_count,
+                                         sizeof *report->grades);
+    if (report->grades == NULL)
+        return false;
+    report->grade_count = card->grade_count;
+    for (size_t i = 0; i < card->grade_count; i++) {
+        struct huashu__report_grade *grade = &report->grades[i];
+        *grade = (struct huashu__report_grade){
+            card->grades[i].from, copy(report, card->grades[i].title, &failed)
+        };
+        if (report->grade == NULL && report->score >= grade->from)
+            report->grade = grade->title;
+    }
     return !failed;
 }
 
@@ -339,6 +363,7 @@ huashu__report_fill(struct huashu_report *report,
     if (ready_ruler(report, &judging->speech) &&
         fill_call(report, judging, info) && fill_book(report, model) &&
         fill_items(report, &model->scorecard, judging) &&
+        fill_grades(report, &model->scorecard) &&
         fill_ledger(report, model, judging) &&
         fill_findings(report, book, judging) &&
         huashu__report_notes(report, judging) &&

@@ -306,7 +306,10 @@ put_title(struct huashu__text *text, const struct huashu_finding *finding,
         say(text, &huashu__say_severities[finding->severity], NULL);
     }
     if (more->used_up)
-        say(text, &huashu__say_used_up, NULL);
+        say(text,
+            finding->outcome == HUASHU_SAID ? &huashu__say_gain_used_up
+                                            : &huashu__say_used_up,
+            NULL);
     if (finding->fatal) {
         put(text, " ");
         huashu__text_paint(text, HUASHU__RED);

@@ -55,6 +55,7 @@ SAY(failed, "不通过", "failed");
 SAY(not_judged, "未能判定", "not judged");
 SAY(score, "{0} 分（满分 {1}）", "{0} of {1}");
 SAY(score_pass, "{0} 分（满分 {1}，及格 {2}）", "{0} of {1} (pass: {2})");
+SAY(grade, "{0}", "{0}");
 SAY(fatal, "一票否决", "fatal");
 SAY(agent, "坐席 {0}", "agent {0}");
 SAY(one_turn, "{0} 句（坐席 {1} 句）", "{0} turn ({1} by agents)");
@@ -63,6 +64,7 @@ SAY(length, "时长 {0}", "length {0}");
 SAY(book, "话术 {0}", "book {0}");
 SAY(item, "{0}：扣 {1}（共 {2} 分）", "{0}: lost {1} of {2}");
 SAY(item_open, "{0}：扣 {1}", "{0}: lost {1}");
+SAY(item_idle, "，这通电话用不上", ", not applicable");
 
 /* Its sections */
 
@@ -80,6 +82,7 @@ SAY(nothing_wrong, "没有发现问题。", "Nothing wrong was found.");
 
 SAY(turn, "第 {0} 句", "turn {0}");
 SAY(used_up, "（该项目已扣完）", " (item used up)");
+SAY(gain_used_up, "（加分已到上限）", " (no more to be gained)");
 SAY(more_hits, "……还有 {0} 处", "… and {0} more");
 SAY(advice, "建议：{0}", "Better: {0}");
 SAY(why, "原因：{0}", "Why: {0}");

@@ -12,7 +12,8 @@
 struct huashu__finding_more {
     /* All hits that count, also those beyond HUASHU__MAX_EVIDENCE. */
     uint64_t hits;
-    /* Less was lost than the rule says, because its item is used up. */
+    /* Less was lost than the rule says, because its item is used up; or less
+     * gained, because of the card's ceiling. */
     bool used_up;
     /* Of a missed rule: the phrase that was to be said, in its first wording:
      * the one that came near, else the first; of a set, all phrases, and how
@@ -24,6 +25,12 @@ struct huashu__finding_more {
      * but does not count. */
     const struct huashu_span *near;
     bool refused;
+};
+
+/* A grade of the scorecard: scores from here on, in hundredths. */
+struct huashu__report_grade {
+    int64_t from;
+    const char *title;
 };
 
 /* Filled again and again; all that it points to lies in its arena. */
@@ -39,7 +46,7 @@ struct huashu_report {
     bool judged, passed, fatal;
     const struct huashu_remark *reason;
     /* Hundredths; pass −1: not given; score −1: not judged. */
-    int64_t score, base, pass;
+    int64_t score, base, pass, gain_cap;
     uint32_t worst_severity;
 
     /* What the transcript says, and what was counted. */
@@ -50,6 +57,11 @@ struct huashu_report {
     const char *book_id, *book_title, *book_revision, *book_digest;
     uint64_t rule_count;
 
+    /* The best first. */
+    struct huashu__report_grade *grades;
+    size_t grade_count;
+    /* NULL: the book has no grades, or none that is low enough. */
+    const char *grade;
     struct huashu_item *items;
     size_t item_count;
     struct huashu_finding *findings;

@@ -49,6 +49,7 @@ huashu__report_clear(struct huashu_report *report)
                                    .ruler = report->ruler,
                                    .score = -1,
                                    .pass = -1,
+                                   .gain_cap = -1,
                                    .duration_ms = HUASHU_NO_TIME };
     empty.places.items = report->places.items;
     empty.places.capacity = report->places.capacity;
@@ -92,6 +93,12 @@ double
 huashu_report_score(const struct huashu_report *report)
 {
     return report->score < 0 ? -1.0 : (double)report->score / 100;
+}
+
+const char *
+huashu_report_grade(const struct huashu_report *report)
+{
+    return report->grade;
 }
 
 uint32_t

@@ -89,6 +89,24 @@ put_call(struct huashu__json *json, const struct huashu_report *report)
     huashu__json_close(json, '}');
 }
 
+/* Ceiling and grades, where the book has them. */
+static void
+put_card(struct huashu__json *json, const struct huashu_report *report)
+{
+    if (report->gain_cap >= 0)
+        huashu__json_hundredths(json, "gain_cap", report->gain_cap);
+    if (report->grade_count == 0)
+        return;
+    huashu__json_open(json, "grades", '[');
+    for (size_t i = 0; i < report->grade_count; i++) {
+        huashu__json_open(json, NULL, '{');
+        huashu__json_hundredths(json, "from", report->grades[i].from);
+        huashu__json_string(json, "title", report->grades[i].title);
+        huashu__json_close(json, '}');
+    }
+    huashu__json_close(json, ']');
+}
+
 /* Base and pass, so that the score can be added up from the report alone. */
 static void
 put_book(struct huashu__json *json, const struct huashu_report *report)
@@ -103,6 +121,7 @@ put_book(struct huashu__json *json, const struct huashu_report *report)
         huashu__json_hundredths(json, "pass", report->pass);
     else
         huashu__json_word(json, "pass", "null");
+    put_card(json, report);
     huashu__json_close(json, '}');
 }
 
@@ -116,6 +135,8 @@ put_verdict(struct huashu__json *json, const struct huashu_report *report,
         huashu__json_hundredths(json, "score", report->score);
     else
         huashu__json_word(json, "score", "null");
+    if (report->grade_count != 0)
+        huashu__json_string(json, "grade", report->grade);
     if (report->reason != NULL)
         put_remark(json, "reason", report->reason, language);
     huashu__json_word(json, "fatal", truth(report->fatal));
@@ -136,6 +157,7 @@ put_items(struct huashu__json *json, const struct huashu_report *report)
         else
             huashu__json_hundredths(json, "weight", item->weight);
         huashu__json_hundredths(json, "lost", item->lost);
+        huashu__json_word(json, "applicable", truth(item->applicable));
         huashu__json_close(json, '}');
     }
     huashu__json_close(json, ']');

@@ -114,6 +114,10 @@ put_score(struct huashu__text *text)
         huashu__text_points(report->score, &score),
         huashu__text_points(report->base, &base),
         huashu__text_points(report->pass, &pass));
+    if (report->grade != NULL) {
+        put(text, "  ");
+        say(text, &huashu__say_grade, report->grade, NULL, NULL);
+    }
     if (!report->fatal)
         return;
     put(text, "  ");
@@ -213,6 +217,8 @@ put_items(struct huashu__text *text)
             item->title != NULL ? item->title : item->id,
             huashu__text_points(item->lost, &lost),
             huashu__text_points(item->weight, &weight));
+        if (!item->applicable)
+            say(text, &huashu__say_item_idle, NULL, NULL, NULL);
         put(text, "\n");
     }
 }

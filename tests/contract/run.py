@@ -15,7 +15,8 @@ A file holds cases. A case is
 
 The expectation lists every finding. TEXT is the original text of the
 evidence; a hit over several turns is written TURN:TEXT+TURN:TEXT. Blanks in a
-text are written as ␣. `ledger RULE POINTS …` lines are compared when given.
+text are written as ␣. `ledger RULE POINTS`, `item ID LOST [idle]` and `grade
+TITLE` (or `grade null`) lines are compared when given.
 A book that does not begin with `phrasebook:` gets `phrasebook: 1` and an id
 put before it.
 
@@ -76,21 +77,35 @@ def found(report):
     return lines
 
 
+def extras(report):
+    """What is compared only where the case speaks of it, by its first word."""
+    lines = {"ledger": [], "item": [], "grade": []}
+    for line in report["ledger"]:
+        lines["ledger"].append((line["rule"], number(line["points"])))
+    for item in report["items"]:
+        words = (item["id"], number(item["lost"]))
+        lines["item"].append(words if item["applicable"] else words + ("idle",))
+    lines["grade"].append((report.get("grade") or "null",))
+    return lines
+
+
 def wanted(text):
-    lines, ledger = set(), []
+    lines, more = set(), {}
     for line in text.splitlines():
         words = line.split()
         if not words or words[0].startswith("#"):
             continue
-        if words[0] == "ledger":
-            ledger.append((words[1], number(words[2])))
+        if words[0] in ("ledger", "item", "grade"):
+            if len(words) > 2:
+                words[2] = number(words[2])
+            more.setdefault(words[0], []).append(tuple(words[1:]))
             continue
         if words[0] == "score" and words[1] != "null":
             words[1] = number(words[1])
         if len(words) > 2 and words[0] != "score" and ":" not in words[2]:
             words[2] = number(words[2])
         lines.add(" ".join(words))
-    return lines, ledger
+    return lines, more
 
 
 def run(program, parts, folder):
@@ -116,13 +131,13 @@ def compare(program, parts, folder):
     report, errors = run(program, parts, folder)
     if report is None:
         return "no report:\n" + errors
-    want, ledger = wanted(parts["expect"])
+    want, more = wanted(parts["expect"])
     have = found(report)
     problems = ["missing: " + w for w in sorted(want - have)]
     problems += ["not expected: " + h for h in sorted(have - want)]
-    lines = [(l["rule"], number(l["points"])) for l in report["ledger"]]
-    if ledger and ledger != lines:
-        problems.append("ledger: %r" % lines)
+    lines = extras(report)
+    problems += ["%s: %r" % (word, lines[word]) for word in more
+                 if more[word] != lines[word]]
     return "\n".join(problems)
 
 
