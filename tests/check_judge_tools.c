@@ -66,22 +66,22 @@ START_TEST(ruler_measures_as_counting_does)
     size_t at = 0;
     uint32_t state = 11;
     huashu__ruler_init(&ruler, &huashu__default_allocator);
-    ck_assert(huashu__ruler_reserve(&ruler, text.length));
+    ck_assert(huashu__ruler_prepare(&ruler, &text, 1));
     /* Every hundredth character forwards, then anywhere. */
     for (int step = 0; step < 600; step++) {
         struct huashu__mark mark;
+        struct huashu__string counted = text;
         size_t goal = step < 300 ? at + 100 : next_number(&state) % SIZE;
         bool valid;
         if (step >= 300)
             at = 0;
         while (at < goal && at < text.length)
             huashu__utf8_next(text.data, text.length, &at, &valid);
-        mark = huashu__ruler_at(&ruler, text, at);
-        text.length = at;
+        mark = huashu__ruler_at(&ruler, 0, at);
+        counted.length = at;
         ck_assert_uint_eq(mark.byte, at);
-        ck_assert_uint_eq(mark.chars, huashu__utf8_count(text));
-        ck_assert_uint_eq(mark.utf16, huashu__utf16_count(text));
-        text.length = make_text(bytes, SIZE);
+        ck_assert_uint_eq(mark.chars, huashu__utf8_count(counted));
+        ck_assert_uint_eq(mark.utf16, huashu__utf16_count(counted));
     }
     huashu__ruler_finish(&ruler);
 }
@@ -89,15 +89,27 @@ END_TEST
 
 START_TEST(ruler_changes_texts)
 {
+    enum { SIZE = 3000 };
+    static char bytes[SIZE];
     struct huashu__ruler ruler;
-    struct huashu__string first = HUASHU__LITERAL("中文😀");
-    struct huashu__string second = HUASHU__LITERAL("abc");
+    struct huashu__string texts[] = {
+        HUASHU__LITERAL("中文😀"), { bytes, make_text(bytes, SIZE) },
+        HUASHU__LITERAL(""),      { bytes, make_text(bytes, SIZE) },
+        HUASHU__LITERAL("abc"),
+    };
     huashu__ruler_init(&ruler, &huashu__default_allocator);
-    ck_assert(huashu__ruler_reserve(&ruler, 10));
-    ck_assert_uint_eq(huashu__ruler_at(&ruler, first, 10).chars, 3);
-    ck_assert_uint_eq(huashu__ruler_at(&ruler, first, 10).utf16, 4);
-    ck_assert_uint_eq(huashu__ruler_at(&ruler, second, 3).chars, 3);
-    ck_assert_uint_eq(huashu__ruler_at(&ruler, first, 6).chars, 2);
+    ck_assert(huashu__ruler_prepare(&ruler, texts, HUASHU__COUNT_OF(texts)));
+    for (int round = 0; round < 2; round++) {
+        ck_assert_uint_eq(huashu__ruler_at(&ruler, 0, 10).chars, 3);
+        ck_assert_uint_eq(huashu__ruler_at(&ruler, 0, 10).utf16, 4);
+        ck_assert_uint_eq(huashu__ruler_at(&ruler, 3, texts[3].length).chars,
+                          huashu__utf8_count(texts[3]));
+        ck_assert_uint_eq(huashu__ruler_at(&ruler, 4, 3).chars, 3);
+        ck_assert_uint_eq(huashu__ruler_at(&ruler, 2, 0).chars, 0);
+        ck_assert_uint_eq(huashu__ruler_at(&ruler, 1, texts[1].length).utf16,
+                          huashu__utf16_count(texts[1]));
+        ck_assert_uint_eq(huashu__ruler_at(&ruler, 0, 6).chars, 2);
+    }
     huashu__ruler_finish(&ruler);
 }
 END_TEST

@@ -115,7 +115,7 @@ put_original(const struct huashu__speech *speech, uint32_t begin, uint32_t end,
             continue;
         ck_assert_uint_eq(huashu__speech_turn_of(speech, from), part->turn);
         ck_assert_uint_eq(huashu__speech_turn_of(speech, to - 1), part->turn);
-        text = huashu__turn_text(&speech->turns[part->turn]);
+        text = speech->texts.items[part->turn];
         huashu__folded_origin(&speech->folded, from, to, text, &byte_begin,
                               &byte_end);
         ck_assert_uint_lt(byte_begin, byte_end);

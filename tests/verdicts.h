@@ -28,8 +28,7 @@ write_hit(struct huashu__buffer *out, const struct huashu__judging *judging,
     size_t count = huashu__place_parts(&judging->speech, hit->stretch,
                                        hit->begin, hit->end, parts, MOST_TURNS);
     for (size_t i = 0; i < count; i++) {
-        struct huashu__string text =
-            huashu__turn_text(&judging->speech.turns[parts[i].turn]);
+        struct huashu__string text = judging->speech.texts.items[parts[i].turn];
         text.data += parts[i].byte_begin;
         text.length = (size_t)(parts[i].byte_end - parts[i].byte_begin);
         huashu__buffer_puts(out, i == 0 ? " " : "+");

@@ -78,8 +78,7 @@ put_words(struct huashu__telling *telling, uint32_t stretch, uint32_t begin,
     size_t count =
         huashu__place_parts(speech, stretch, begin, end, parts, PARTS_SHOWN);
     for (size_t i = 0; i < count && i < PARTS_SHOWN; i++) {
-        struct huashu__string text =
-            huashu__turn_text(&speech->turns[parts[i].turn]);
+        struct huashu__string text = speech->texts.items[parts[i].turn];
         text.data += parts[i].byte_begin;
         text.length = (size_t)(parts[i].byte_end - parts[i].byte_begin);
         huashu__buffer_append_valid(&telling->part, text);
@@ -210,7 +209,7 @@ tell_part(struct huashu__telling *telling,
           const struct huashu__place_part *place, bool marked)
 {
     struct huashu__string text =
-        huashu__turn_text(&telling->judging->speech.turns[place->turn]);
+        telling->judging->speech.texts.items[place->turn];
     struct huashu__quote quote;
     struct huashu__string prefix, line;
     make_prefix(telling, place->turn, (size_t)place->byte_begin);

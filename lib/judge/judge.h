@@ -232,19 +232,25 @@ huashu__similarity(const struct huashu__hit *hit);
 
 /* A byte of a text, also in code points and in UTF-16 units. */
 struct huashu__mark {
-    size_t byte;
-    uint64_t chars, utf16;
+    uint32_t byte, chars, utf16;
+};
+
+/* The marks of a text: the first, and how many have been set. */
+struct huashu__marked {
+    uint32_t first, count;
 };
 
 /*
- * Measures places in long texts without counting from the start each time:
- * keeps a mark every few hundred bytes of the text that it was last used on.
+ * Measures places in the turns of a call without counting from the start each
+ * time: keeps a mark every few hundred bytes, and the last that it was asked
+ * for.
  */
 struct huashu__ruler {
     const struct huashu_allocator *allocator;
-    struct huashu__string text;
+    const struct huashu__string *texts;
     HUASHU__ARRAY(struct huashu__mark) marks;
-    /* What was asked for last: the end of a span is near its beginning. */
+    HUASHU__ARRAY(struct huashu__marked) turns;
+    uint32_t last_turn;
     struct huashu__mark last;
 };
 
@@ -256,16 +262,21 @@ void
 huashu__ruler_finish(struct huashu__ruler *ruler);
 
 /*
- * Forgets all texts and makes room for those of up to `longest` bytes, so that
+ * Forgets all texts and makes room for others, which are borrowed, so that
  * measuring needs no memory. False where there is none.
  */
 bool
-huashu__ruler_reserve(struct huashu__ruler *ruler, size_t longest);
+huashu__ruler_prepare(struct huashu__ruler *ruler,
+                      const struct huashu__string *texts, size_t count);
 
-/* @pre byte <= text.length; text is no longer than was reserved for. */
+/* @pre byte <= length of texts[turn] */
 struct huashu__mark
-huashu__ruler_at(struct huashu__ruler *ruler, struct huashu__string text,
-                 size_t byte);
+huashu__ruler_at(struct huashu__ruler *ruler, uint32_t turn, size_t byte);
+
+/* The same of a judged call. */
+struct huashu__mark
+huashu__turn_mark(const struct huashu__judging *judging, uint32_t turn,
+                  size_t byte);
 
 /*
  * The time of a byte of a turn: between the turn's times, by characters.

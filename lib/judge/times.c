@@ -24,58 +24,77 @@ void
 huashu__ruler_finish(struct huashu__ruler *ruler)
 {
     huashu__free(ruler->allocator, ruler->marks.items);
+    huashu__free(ruler->allocator, ruler->turns.items);
     huashu__ruler_init(ruler, ruler->allocator);
 }
 
 bool
-huashu__ruler_reserve(struct huashu__ruler *ruler, size_t longest)
+huashu__ruler_prepare(struct huashu__ruler *ruler,
+                      const struct huashu__string *texts, size_t count)
 {
-    ruler->text = (struct huashu__string){ NULL, 0 };
-    ruler->marks.count = 0;
-    ruler->last = (struct huashu__mark){ 0, 0, 0 };
-    return HUASHU__RESERVE(ruler->allocator, &ruler->marks, longest / STEP + 1);
+    uint32_t first = 0;
+    ruler->texts = texts;
+    ruler->marks.count = ruler->turns.count = 0;
+    ruler->last_turn = UINT32_MAX;
+    if (!HUASHU__RESERVE(ruler->allocator, &ruler->turns, count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        ruler->turns.items[i] = (struct huashu__marked){ first, 0 };
+        first += (uint32_t)(texts[i].length / STEP);
+    }
+    ruler->turns.count = count;
+    return HUASHU__RESERVE(ruler->allocator, &ruler->marks, first);
 }
 
 /* Counts on from `mark` to `byte`, leaving marks behind every STEP bytes. */
 static struct huashu__mark
-count_on(struct huashu__ruler *ruler, struct huashu__mark mark, size_t byte)
+count_on(struct huashu__ruler *ruler, uint32_t turn, struct huashu__mark mark,
+         size_t byte)
 {
-    struct huashu__string text = ruler->text;
-    while (mark.byte < byte) {
+    struct huashu__string text = ruler->texts[turn];
+    struct huashu__marked *marked = &ruler->turns.items[turn];
+    size_t at = mark.byte, next = (marked->count + (size_t)1) * STEP;
+    while (at < byte) {
         bool valid;
-        uint32_t c =
-            huashu__utf8_next(text.data, text.length, &mark.byte, &valid);
+        uint32_t c = huashu__utf8_next(text.data, text.length, &at, &valid);
         mark.chars++;
         mark.utf16 += c > 0xFFFF ? 2 : 1;
-        if (mark.byte >= (ruler->marks.count + 1) * STEP &&
-            ruler->marks.count < ruler->marks.capacity)
-            ruler->marks.items[ruler->marks.count++] = mark;
+        mark.byte = (uint32_t)at;
+        if (at < next)
+            continue;
+        ruler->marks.items[marked->first + marked->count++] = mark;
+        next += STEP;
     }
     return mark;
 }
 
 struct huashu__mark
-huashu__ruler_at(struct huashu__ruler *ruler, struct huashu__string text,
-                 size_t byte)
+huashu__ruler_at(struct huashu__ruler *ruler, uint32_t turn, size_t byte)
 {
+    const struct huashu__marked *marked = &ruler->turns.items[turn];
+    const struct huashu__mark *marks = ruler->marks.items + marked->first;
     struct huashu__mark mark = { 0, 0, 0 };
-    size_t step;
-    if (ruler->text.data != text.data || ruler->text.length != text.length) {
-        ruler->text = text;
-        ruler->marks.count = 0;
-        ruler->last = mark;
-    }
     /* Mark i stands at (i + 1) × STEP or up to three bytes behind it. */
-    step = byte / STEP;
-    if (step > ruler->marks.count)
-        step = ruler->marks.count;
-    if (step > 0 && ruler->marks.items[step - 1].byte > byte)
+    size_t step = byte / STEP;
+    if (step > marked->count)
+        step = marked->count;
+    if (step > 0 && marks[step - 1].byte > byte)
         step--;
     if (step > 0)
-        mark = ruler->marks.items[step - 1];
-    if (ruler->last.byte > mark.byte && ruler->last.byte <= byte)
+        mark = marks[step - 1];
+    if (ruler->last_turn == turn && ruler->last.byte > mark.byte &&
+        ruler->last.byte <= byte)
         mark = ruler->last;
-    return ruler->last = count_on(ruler, mark, byte);
+    ruler->last_turn = turn;
+    ruler->last = count_on(ruler, turn, mark, byte);
+    return ruler->last;
+}
+
+struct huashu__mark
+huashu__turn_mark(const struct huashu__judging *judging, uint32_t turn,
+                  size_t byte)
+{
+    return huashu__ruler_at(&judging->work->ruler, turn, byte);
 }
 
 /* Times */
@@ -111,16 +130,11 @@ huashu__times_prepare(struct huashu__judging *judging)
 {
     struct huashu__judge_work *work = judging->work;
     const struct huashu__speech *speech = &judging->speech;
-    size_t longest = 0;
     judging->first_ms = judging->last_ms = HUASHU_NO_TIME;
     judging->times_estimated = false;
-    for (size_t i = 0; i < speech->turn_count; i++) {
-        size_t length = huashu__turn_text(&speech->turns[i]).length;
-        if (length > longest)
-            longest = length;
-    }
     work->ends.count = 0;
-    if (!huashu__ruler_reserve(&work->ruler, longest) ||
+    if (!huashu__ruler_prepare(&work->ruler, speech->texts.items,
+                               speech->turn_count) ||
         !HUASHU__RESERVE(judging->allocator, &work->ends, speech->turn_count))
         return false;
     work->ends.count = speech->turn_count;
@@ -133,16 +147,15 @@ huashu__turn_time(const struct huashu__judging *judging, uint32_t turn,
                   size_t byte)
 {
     const struct huashu_turn *given = &judging->speech.turns[turn];
-    struct huashu__string text = huashu__turn_text(given);
-    struct huashu__ruler *ruler = &judging->work->ruler;
+    struct huashu__string text = judging->speech.texts.items[turn];
     int64_t length, share, total;
     if (given->start_ms < 0)
         return HUASHU_NO_TIME;
     length = judging->work->ends.items[turn] - given->start_ms;
     if (length == 0 || byte == 0)
         return given->start_ms;
-    share = (int64_t)huashu__ruler_at(ruler, text, byte).chars;
-    total = (int64_t)huashu__ruler_at(ruler, text, text.length).chars;
+    share = (int64_t)huashu__turn_mark(judging, turn, byte).chars;
+    total = (int64_t)huashu__turn_mark(judging, turn, text.length).chars;
     /* length × share ÷ total, without overflow. */
     return given->start_ms + length / total * share +
            length % total * share / total;
@@ -154,7 +167,7 @@ huashu__unit_time(const struct huashu__judging *judging, uint32_t unit,
 {
     const struct huashu__speech *speech = &judging->speech;
     uint32_t turn = huashu__speech_turn_of(speech, unit);
-    struct huashu__string text = huashu__turn_text(&speech->turns[turn]);
+    struct huashu__string text = speech->texts.items[turn];
     uint64_t byte_begin, byte_end;
     huashu__folded_origin(&speech->folded, unit, (size_t)unit + 1, text,
                           &byte_begin, &byte_end);
@@ -199,10 +212,9 @@ huashu__place_parts(const struct huashu__speech *speech, uint32_t stretch,
             continue;
         if (count < capacity) {
             parts[count].turn = part->turn;
-            huashu__folded_origin(&speech->folded, first, last,
-                                  huashu__turn_text(&speech->turns[part->turn]),
-                                  &parts[count].byte_begin,
-                                  &parts[count].byte_end);
+            huashu__folded_origin(
+                &speech->folded, first, last, speech->texts.items[part->turn],
+                &parts[count].byte_begin, &parts[count].byte_end);
         }
         count++;
     }

@@ -15,7 +15,7 @@ words_of(const struct huashu__judging *judging, const struct huashu__hit *hit)
     if (huashu__place_parts(&judging->speech, hit->stretch, hit->begin,
                             hit->end, &part, 1) == 0)
         return HUASHU__LITERAL("");
-    text = huashu__turn_text(&judging->speech.turns[part.turn]);
+    text = judging->speech.texts.items[part.turn];
     return (struct huashu__string){ text.data + part.byte_begin,
                                     part.byte_end - part.byte_begin };
 }

@@ -88,6 +88,8 @@ struct huashu__speech {
     const struct huashu_allocator *allocator;
     const struct huashu_turn *turns;
     size_t turn_count;
+    /* Of each turn, measured once. */
+    HUASHU__ARRAY(struct huashu__string) texts;
     struct huashu__folded folded;
     HUASHU__ARRAY(struct huashu__stretch) stretches;
     HUASHU__ARRAY(struct huashu__turn_part) parts;
@@ -113,10 +115,6 @@ enum huashu_status
 huashu__speech_build(const struct huashu_book *book,
                      const struct huashu_turn *turns, size_t turn_count,
                      struct huashu__speech *speech, struct huashu_error *error);
-
-/* The text of a turn, HUASHU_NUL_TERMINATED resolved. */
-struct huashu__string
-huashu__turn_text(const struct huashu_turn *turn);
 
 /* The turn that `unit` of a stretch (not of a seam) came from. */
 uint32_t

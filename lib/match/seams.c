@@ -20,7 +20,8 @@ static bool
 is_doubled(const struct huashu__folded *folded, uint32_t at, uint32_t length)
 {
     const uint16_t *units = folded->units;
-    return memcmp(units + at - length, units + at, length * sizeof *units) ==
+    return units[at - length] == units[at] &&
+           memcmp(units + at - length, units + at, length * sizeof *units) ==
                0 &&
            !huashu__folded_inside_number(folded, at - length) &&
            !huashu__folded_inside_number(folded, at) &&

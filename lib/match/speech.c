@@ -59,16 +59,9 @@ huashu__speech_finish(struct huashu__speech *speech)
     huashu__free(allocator, speech->stretches.items);
     huashu__free(allocator, speech->parts.items);
     huashu__free(allocator, speech->seams.items);
+    huashu__free(allocator, speech->texts.items);
     huashu__free(allocator, speech->work.items);
     huashu__speech_init(speech, allocator);
-}
-
-struct huashu__string
-huashu__turn_text(const struct huashu_turn *turn)
-{
-    if (turn->text_length == HUASHU_NUL_TERMINATED)
-        return huashu__string_of(turn->text);
-    return (struct huashu__string){ turn->text, turn->text_length };
 }
 
 bool
@@ -88,6 +81,7 @@ huashu__is_sequence_of(const struct huashu__unit_list *list,
             struct huashu__units word = list->items[i];
             now = word.count < 64 && word.count <= end &&
                   (reached >> (word.count - 1) & 1) != 0 &&
+                  word.items[word.count - 1] == units[end - 1] &&
                   memcmp(word.items, units + end - word.count,
                          word.count * sizeof *units) == 0;
         }
@@ -183,8 +177,7 @@ fold_turn(struct builder *builder, uint32_t index)
             builder->scattered = true;
     }
     builder->begins[index] = (uint32_t)folded->count;
-    if (huashu__fold(builder->book->folder,
-                     huashu__turn_text(&speech->turns[index]),
+    if (huashu__fold(builder->book->folder, speech->texts.items[index],
                      folded) != HUASHU_OK)
         return false;
     builder->ends[index] = (uint32_t)folded->count;
@@ -311,22 +304,35 @@ lay_out(struct builder *builder)
     return true;
 }
 
+static struct huashu__string
+text_of(const struct huashu_turn *turn)
+{
+    if (turn->text_length == HUASHU_NUL_TERMINATED)
+        return huashu__string_of(turn->text);
+    return (struct huashu__string){ turn->text, turn->text_length };
+}
+
+/* Keeps the texts of the turns, if they are not too many and not too long. */
 static enum huashu_status
-check_sizes(const struct huashu_turn *turns, size_t count,
-            struct huashu_error *error)
+take_texts(struct huashu__speech *speech, const struct huashu_turn *turns,
+           size_t count, struct huashu_error *error)
 {
     size_t total = 0;
     enum huashu__match_message message = HUASHU__MATCH_TOO_MANY_TURNS;
     bool fits = count <= HUASHU__MAX_TURNS;
+    speech->texts.count = 0;
+    if (fits && !HUASHU__RESERVE(speech->allocator, &speech->texts, count))
+        return huashu__fail_no_memory(error);
     for (size_t i = 0; i < count && fits; i++) {
-        size_t length = huashu__turn_text(&turns[i]).length;
+        struct huashu__string text = text_of(&turns[i]);
         message = HUASHU__MATCH_TURN_TOO_LONG;
-        fits = length <= HUASHU__MAX_TURN_BYTES;
-        if (fits && length > HUASHU__MAX_CALL_BYTES - total) {
+        fits = text.length <= HUASHU__MAX_TURN_BYTES;
+        if (fits && text.length > HUASHU__MAX_CALL_BYTES - total) {
             message = HUASHU__MATCH_CALL_TOO_LONG;
             fits = false;
         }
-        total += length;
+        total += text.length;
+        speech->texts.items[speech->texts.count++] = text;
     }
     return fits ? HUASHU_OK
                 : huashu__fail(error, HUASHU_ERROR_LIMIT,
@@ -368,7 +374,7 @@ huashu__speech_build(const struct huashu_book *book,
     speech->agent_turn_count = 0;
     speech->unknown_turn_count = 0;
     huashu__folded_clear(&speech->folded);
-    status = check_sizes(turns, turn_count, error);
+    status = take_texts(speech, turns, turn_count, error);
     if (status != HUASHU_OK)
         return status;
     speech->turn_count = turn_count;

@@ -41,10 +41,10 @@ find_places(struct huashu_report *report, const struct huashu__judging *judging,
     return true;
 }
 
-/* The words and the line around them. */
+/* The words and the line around them; *line_byte: where that begins. */
 static bool
 fill_texts(struct huashu_report *report, struct huashu__string text,
-           struct huashu_span *span)
+           struct huashu_span *span, size_t *line_byte)
 {
     struct huashu__buffer *buffer = &report->buffer;
     size_t begin = (size_t)span->byte_begin, end = (size_t)span->byte_end;
@@ -60,8 +60,7 @@ fill_texts(struct huashu_report *report, struct huashu__string text,
     span->context_end = quote.end;
     span->cut_before = quote.cut_before;
     span->cut_after = quote.cut_after;
-    span->context_char =
-        huashu__ruler_at(&report->ruler, text, quote.byte).chars;
+    *line_byte = quote.byte;
     return span->text != NULL && span->context != NULL;
 }
 
@@ -69,26 +68,29 @@ static bool
 fill_span(struct huashu_report *report, const struct huashu__judging *judging,
           const struct huashu__place_part *place, struct huashu_span *span)
 {
-    const struct huashu_turn *turn = &judging->speech.turns[place->turn];
-    struct huashu__string text = huashu__turn_text(turn);
-    struct huashu__mark begin =
-        huashu__ruler_at(&report->ruler, text, (size_t)place->byte_begin);
-    struct huashu__mark end =
-        huashu__ruler_at(&report->ruler, text, (size_t)place->byte_end);
-    *span = (struct huashu_span){
-        .turn = place->turn,
-        .role = turn->role,
-        .speaker = turn->speaker,
-        .byte_begin = place->byte_begin,
-        .byte_end = place->byte_end,
-        .char_begin = begin.chars,
-        .char_end = end.chars,
-        .utf16_begin = begin.utf16,
-        .utf16_end = end.utf16,
-        .start_ms = huashu__turn_time(judging, place->turn, begin.byte),
-        .end_ms = huashu__turn_time(judging, place->turn, end.byte),
-    };
-    return fill_texts(report, text, span);
+    uint32_t index = place->turn;
+    const struct huashu_turn *turn = &judging->speech.turns[index];
+    struct huashu__mark begin, end;
+    size_t line_byte = 0;
+    *span = (struct huashu_span){ .turn = index,
+                                  .role = turn->role,
+                                  .speaker = turn->speaker,
+                                  .byte_begin = place->byte_begin,
+                                  .byte_end = place->byte_end };
+    if (!fill_texts(report, judging->speech.texts.items[index], span,
+                    &line_byte))
+        return false;
+    /* From left to right: each place is counted on from the one before. */
+    span->context_char = huashu__turn_mark(judging, index, line_byte).chars;
+    begin = huashu__turn_mark(judging, index, (size_t)place->byte_begin);
+    end = huashu__turn_mark(judging, index, (size_t)place->byte_end);
+    span->char_begin = begin.chars;
+    span->char_end = end.chars;
+    span->utf16_begin = begin.utf16;
+    span->utf16_end = end.utf16;
+    span->start_ms = huashu__turn_time(judging, index, begin.byte);
+    span->end_ms = huashu__turn_time(judging, index, end.byte);
+    return true;
 }
 
 const struct huashu_span *
@@ -121,8 +123,7 @@ huashu__report_text(struct huashu_report *report,
         return NULL;
     for (size_t i = 0; i < report->places.count; i++) {
         const struct huashu__place_part *place = &report->places.items[i];
-        struct huashu__string text =
-            huashu__turn_text(&speech->turns[place->turn]);
+        struct huashu__string text = speech->texts.items[place->turn];
         if (i > 0)
             huashu__buffer_puts(&report->buffer, " ");
         text.data += place->byte_begin;

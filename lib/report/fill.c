@@ -335,19 +335,6 @@ fill_findings(struct huashu_report *report, const struct huashu_book *book,
     return sort_worst_first(report);
 }
 
-/* Makes room to measure the longest turn. */
-static bool
-ready_ruler(struct huashu_report *report, const struct huashu__speech *speech)
-{
-    size_t longest = 0;
-    for (size_t i = 0; i < speech->turn_count; i++) {
-        size_t length = huashu__turn_text(&speech->turns[i]).length;
-        if (length > longest)
-            longest = length;
-    }
-    return huashu__ruler_reserve(&report->ruler, longest);
-}
-
 enum huashu_status
 huashu__report_fill(struct huashu_report *report,
                     const struct huashu_book *book,
@@ -360,8 +347,7 @@ huashu__report_fill(struct huashu_report *report,
     report->passed = judging->passed;
     report->fatal = judging->fatal;
     report->score = judging->score;
-    if (ready_ruler(report, &judging->speech) &&
-        fill_call(report, judging, info) && fill_book(report, model) &&
+    if (fill_call(report, judging, info) && fill_book(report, model) &&
         fill_items(report, &model->scorecard, judging) &&
         fill_grades(report, &model->scorecard) &&
         fill_ledger(report, model, judging) &&

@@ -83,7 +83,7 @@ find_invalid(const struct huashu__speech *speech, struct huashu__buffer *places)
 {
     uint64_t count = 0;
     for (size_t i = 0; i < speech->turn_count; i++) {
-        struct huashu__string text = huashu__turn_text(&speech->turns[i]);
+        struct huashu__string text = speech->texts.items[i];
         size_t position = 0;
         while (position < text.length) {
             size_t start = position;

@@ -39,7 +39,6 @@ struct huashu_report {
     struct huashu__arena arena;
     /* Working memory of the filling. */
     struct huashu__buffer buffer;
-    struct huashu__ruler ruler;
     HUASHU__ARRAY(struct huashu__place_part) places;
     HUASHU__ARRAY(struct huashu__order) order;
 
