@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * generate_readings.c: writes the table of readings, when the library is
- * built, from ICU's Han-Latin. Usage: generate_readings OUTPUT.c
+ * generate_readings.c: writes the tables of readings, when the library is
+ * built, from ICU's Han-Latin and our table of heteronyms. Usage: generate_readings OUTPUT.c
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,8 +14,8 @@
 #include "text/readings.h"
 
 #define COUNT (HUASHU__LAST_READ - HUASHU__FIRST_READ + 1)
-/* They have to fit below the tone. */
-#define MOST_SYLLABLES HUASHU__SYLLABLE_MASK
+#define MOST_SYLLABLES 1024
+#define MOST_SETS 1024
 
 static char syllables[MOST_SYLLABLES][HUASHU__SYLLABLE_SIZE];
 static size_t syllable_count = 1;
@@ -103,6 +103,70 @@ collect(void)
         }
 }
 
+/* Readings of several, each set once. */
+static uint16_t sets[MOST_SETS][HUASHU__MOST_READINGS];
+static size_t set_count;
+
+static void
+add_reading(uint16_t set[HUASHU__MOST_READINGS], uint16_t number, unsigned tone)
+{
+    size_t i = 0;
+    if (number == 0)
+        return;
+    while (i < HUASHU__MOST_READINGS && set[i] != 0) {
+        if ((set[i] & HUASHU__READING_MASK) == number)
+            return;
+        i++;
+    }
+    if (i == HUASHU__MOST_READINGS)
+        fail("a character of too many readings");
+    set[i] = (uint16_t)(number | tone << HUASHU__TONE_SHIFT);
+}
+
+/* The entry of a character in the table of its readings. */
+static uint16_t
+entry_of(size_t index)
+{
+    uint16_t set[HUASHU__MOST_READINGS] = { 0 };
+    const char *others =
+        huashu__other_readings(HUASHU__FIRST_READ + (uint32_t)index);
+    size_t i = 0;
+    add_reading(set, huashu__syllable_number(readings[index]), tones[index]);
+    for (; others != NULL; others = strchr(others, ' ')) {
+        others += *others == ' ';
+        add_reading(set, huashu__syllable_number(others), 0);
+    }
+    if (set[1] == 0)
+        return set[0];
+    while (i < set_count && memcmp(sets[i], set, sizeof set) != 0)
+        i++;
+    if (i == MOST_SETS)
+        fail("too many sets of readings");
+    if (i == set_count)
+        memcpy(sets[set_count++], set, sizeof set);
+    return (uint16_t)(HUASHU__READING_SET | i);
+}
+
+static void
+write_readings(FILE *out)
+{
+    fputs("};\nconst uint16_t huashu__reading_of[HUASHU__LAST_READ - "
+          "HUASHU__FIRST_READ + 1] = {",
+          out);
+    for (size_t i = 0; i < COUNT; i++)
+        fprintf(out, "%s%u,", i % 16 == 0 ? "\n" : "", entry_of(i));
+    fputs("};\nconst uint16_t huashu__reading_sets[][HUASHU__MOST_READINGS] "
+          "= {\n",
+          out);
+    for (size_t i = 0; i < set_count; i++) {
+        fputs("{", out);
+        for (size_t k = 0; k < HUASHU__MOST_READINGS; k++)
+            fprintf(out, "%u,", sets[i][k]);
+        fputs("},\n", out);
+    }
+    fputs("};\n", out);
+}
+
 static void
 write_tables(FILE *out)
 {
@@ -117,11 +181,8 @@ write_tables(FILE *out)
           "HUASHU__FIRST_READ + 1] = {",
           out);
     for (size_t i = 0; i < COUNT; i++)
-        fprintf(out, "%s%zu,", i % 16 == 0 ? "\n" : "",
-                place_of(readings[i]) |
-                    (size_t)(readings[i][0] == '\0' ? 0 : tones[i])
-                        << HUASHU__TONE_SHIFT);
-    fputs("};\n", out);
+        fprintf(out, "%s%zu,", i % 16 == 0 ? "\n" : "", place_of(readings[i]));
+    write_readings(out);
 }
 
 int

@@ -70,8 +70,7 @@ has_reading(uint32_t code_point, const char *syllable)
     const char *others = huashu__other_readings(code_point);
     if (code_point >= HUASHU__FIRST_READ && code_point <= HUASHU__LAST_READ &&
         among(huashu__syllables[huashu__syllable_of[code_point -
-                                                    HUASHU__FIRST_READ] &
-                                HUASHU__SYLLABLE_MASK],
+                                                    HUASHU__FIRST_READ]],
               syllable))
         return true;
     return others != NULL && among(others, syllable);

@@ -7,6 +7,8 @@
 #ifndef HUASHU_TEXT_READINGS_H
 #define HUASHU_TEXT_READINGS_H
 
+#include "text/text.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,14 +20,53 @@
 
 /* NUL-terminated, sorted; the first is empty: no reading. */
 extern const char huashu__syllables[][HUASHU__SYLLABLE_SIZE];
-/*
- * By code point − HUASHU__FIRST_READ: the syllable, and above it the tone: 1 to
- * 4, 5 for none (ma, le).
- */
-#define HUASHU__SYLLABLE_MASK 0x3FFu
-#define HUASHU__TONE_SHIFT 10
+/* By code point − HUASHU__FIRST_READ: index of ICU's reading. */
 extern const uint16_t
     huashu__syllable_of[HUASHU__LAST_READ - HUASHU__FIRST_READ + 1];
+
+/*
+ * By code point − HUASHU__FIRST_READ: the number of the only reading, and above
+ * it the tone: 1 to 4, 5 for none (ma, le), 0 where it is not known. Of several
+ * readings HUASHU__READING_SET and an index into the sets. 0: no reading.
+ */
+#define HUASHU__READING_MASK 0x3FFu
+#define HUASHU__TONE_SHIFT 10
+#define HUASHU__READING_SET 0x8000u
+extern const uint16_t
+    huashu__reading_of[HUASHU__LAST_READ - HUASHU__FIRST_READ + 1];
+/* ICU's first, the rest 0. */
+extern const uint16_t huashu__reading_sets[][HUASHU__MOST_READINGS];
+
+/* Syllables by number: 1 + initial × HUASHU__FINALS + final. Named are those
+ * that are confused. */
+enum huashu__initial {
+    HUASHU__INITIAL_ZH = 1,
+    HUASHU__INITIAL_CH,
+    HUASHU__INITIAL_SH,
+    HUASHU__INITIAL_F = 7,
+    HUASHU__INITIAL_N = 10,
+    HUASHU__INITIAL_L,
+    HUASHU__INITIAL_H = 14,
+    HUASHU__INITIAL_R = 18,
+    HUASHU__INITIAL_Z,
+    HUASHU__INITIAL_C,
+    HUASHU__INITIAL_S
+};
+enum huashu__final {
+    HUASHU__FINAL_ANG = 1,
+    HUASHU__FINAL_AN = 4,
+    HUASHU__FINAL_EN = 7,
+    HUASHU__FINAL_ENG,
+    HUASHU__FINAL_IAN = 12,
+    HUASHU__FINAL_IANG,
+    HUASHU__FINAL_IN = 15,
+    HUASHU__FINAL_ING,
+    HUASHU__FINALS = 34
+};
+
+/* The number of a syllable, which ends in NUL or a space; 0: none (hm, ng). */
+uint16_t
+huashu__syllable_number(const char *syllable);
 
 struct huashu__heteronym {
     uint16_t han;

@@ -17,22 +17,7 @@
 
 #include <string.h>
 
-/* Longest first where one begins with another. Index 0: none (ai, er). */
-static const char *const initials[] = {
-    "",  "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l",
-    "g", "k",  "h",  "j",  "q", "x", "r", "z", "c", "s", "y", "w",
-};
-enum { ZH = 1, CH, SH, F = 7, N = 10, L, H = 14, R = 18, Z, C, S };
-
-static const char *const finals[] = {
-    "a",  "ang",  "ai",  "ao",   "an",   "e",  "ei", "en",  "eng",
-    "er", "i",    "ia",  "ian",  "iang", "ie", "in", "ing", "iao",
-    "iu", "iong", "o",   "ong",  "ou",   "u",  "ua", "ui",  "un",
-    "uo", "uai",  "uan", "uang", "ue",   "v",  "ve",
-};
-enum { ANG = 1, AN = 4, EN = 7, ENG, IAN = 12, IANG, IN = 15, ING };
-
-/* Indices into those. */
+/* Two initials, or two finals. */
 struct confusion {
     uint8_t one, other;
 };
@@ -44,25 +29,25 @@ struct confusion {
 static const struct confusion confused_initials[] = {
     /* Retroflex or not: one sound in the south and much of the northeast. 29,
      * 13, 21. */
-    { Z, ZH },
-    { C, CH },
-    { S, SH },
+    { HUASHU__INITIAL_Z, HUASHU__INITIAL_ZH },
+    { HUASHU__INITIAL_C, HUASHU__INITIAL_CH },
+    { HUASHU__INITIAL_S, HUASHU__INITIAL_SH },
     /* 南 as 兰: Sichuan, Hunan, Hubei, the lower Yangtze. 30. */
-    { N, L },
+    { HUASHU__INITIAL_N, HUASHU__INITIAL_L },
     /* 福 as 湖: Hunan, Sichuan, Fujian, Guangdong. Rare in what was read aloud
      * by trained speakers, common on the telephone. */
-    { F, H },
+    { HUASHU__INITIAL_F, HUASHU__INITIAL_H },
     /* 热 as 乐: Fujian, Guangdong, Shandong. 22. */
-    { R, L },
+    { HUASHU__INITIAL_R, HUASHU__INITIAL_L },
 };
 
 static const struct confusion confused_finals[] = {
     /* Front or back nasal: one sound in most of the south and northwest; the
      * first confusion of all recognisers. 124, 60, 49, 10. */
-    { IN, ING },
-    { EN, ENG },
-    { AN, ANG },
-    { IAN, IANG },
+    { HUASHU__FINAL_IN, HUASHU__FINAL_ING },
+    { HUASHU__FINAL_EN, HUASHU__FINAL_ENG },
+    { HUASHU__FINAL_AN, HUASHU__FINAL_ANG },
+    { HUASHU__FINAL_IAN, HUASHU__FINAL_IANG },
     /* Left out: uan/uang (6), and what the recogniser itself confused without
      * any speaker doing so (ai/an 56, ang/eng 51, eng/ong 19): there the
      * wanted words are no likelier than others. */
@@ -74,72 +59,37 @@ struct sound {
     uint8_t tone;
 };
 
-/* Whether a syllable of `length` letters has `part` from letter `at` on. */
-static bool
-has_part(const char *syllable, size_t length, size_t at, const char *part)
+/* The entries of a unit in the tables of readings. */
+static const uint16_t *
+entries_of(uint16_t unit, size_t *count)
 {
-    for (; *part != '\0'; part++, at++) {
-        if (at == length || syllable[at] != *part)
-            return false;
+    const uint16_t *entries;
+    *count = 0;
+    if (unit < HUASHU__FIRST_READ || unit > HUASHU__LAST_READ)
+        return NULL;
+    entries = &huashu__reading_of[unit - HUASHU__FIRST_READ];
+    if ((*entries & HUASHU__READING_SET) == 0) {
+        *count = *entries != 0;
+        return entries;
     }
-    return true;
-}
-
-/* Takes a syllable apart; it ends in NUL or a space. False: no such syllable
- * (hm, ng). */
-static bool
-parse(const char *syllable, struct sound *sound)
-{
-    size_t length = strcspn(syllable, " "), begin = 0;
-    sound->initial = 0;
-    for (size_t i = 1; i < HUASHU__COUNT_OF(initials) && begin == 0; i++) {
-        if (!has_part(syllable, length, 0, initials[i]))
-            continue;
-        sound->initial = (uint8_t)i;
-        begin = strlen(initials[i]);
-    }
-    for (size_t i = 0; i < HUASHU__COUNT_OF(finals); i++) {
-        if (!has_part(syllable, length, begin, finals[i]) ||
-            begin + strlen(finals[i]) != length)
-            continue;
-        sound->final = (uint8_t)i;
-        return true;
-    }
-    return false;
-}
-
-/* Adds a reading unless it is there, tones aside. */
-static size_t
-add(struct sound *sounds, size_t count, struct sound sound)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (sounds[i].initial == sound.initial &&
-            sounds[i].final == sound.final)
-            return count;
-    }
-    if (count < HUASHU__MOST_READINGS)
-        sounds[count++] = sound;
-    return count;
+    entries = huashu__reading_sets[*entries & ~HUASHU__READING_SET];
+    while (*count < HUASHU__MOST_READINGS && entries[*count] != 0)
+        ++*count;
+    return entries;
 }
 
 static size_t
 readings_of(uint16_t unit, struct sound sounds[HUASHU__MOST_READINGS])
 {
-    struct sound sound;
-    size_t count = 0;
-    const char *others;
-    if (unit < HUASHU__FIRST_READ || unit > HUASHU__LAST_READ)
-        return 0;
-    others = huashu__other_readings(unit);
-    unit = huashu__syllable_of[unit - HUASHU__FIRST_READ];
-    sound.tone = (uint8_t)(unit >> HUASHU__TONE_SHIFT);
-    if (parse(huashu__syllables[unit & HUASHU__SYLLABLE_MASK], &sound))
-        count = add(sounds, count, sound);
-    sound.tone = 0;
-    for (; others != NULL; others = strchr(others, ' ')) {
-        others += *others == ' ';
-        if (parse(others, &sound))
-            count = add(sounds, count, sound);
+    size_t count;
+    const uint16_t *entries = entries_of(unit, &count);
+    for (size_t i = 0; i < count; i++) {
+        unsigned number = (entries[i] & HUASHU__READING_MASK) - 1u;
+        sounds[i] = (struct sound){
+            .initial = (uint8_t)(number / HUASHU__FINALS),
+            .final = (uint8_t)(number % HUASHU__FINALS),
+            .tone = (uint8_t)(entries[i] >> HUASHU__TONE_SHIFT),
+        };
     }
     return count;
 }
@@ -148,12 +98,10 @@ struct huashu__readings
 huashu__readings_of(uint16_t unit)
 {
     struct huashu__readings readings = { { 0 } };
-    struct sound sounds[HUASHU__MOST_READINGS];
-    size_t count = readings_of(unit, sounds);
+    size_t count;
+    const uint16_t *entries = entries_of(unit, &count);
     for (size_t i = 0; i < count; i++)
-        readings.numbers[i] =
-            (uint16_t)(1 + sounds[i].initial * HUASHU__COUNT_OF(finals) +
-                       sounds[i].final);
+        readings.numbers[i] = entries[i] & HUASHU__READING_MASK;
     return readings;
 }
 
@@ -196,7 +144,7 @@ huashu__sound_classes(uint16_t unit, uint16_t classes[HUASHU__MOST_READINGS])
         size_t final =
             root_of(confused_finals, HUASHU__COUNT_OF(confused_finals),
                     sounds[i].final);
-        uint16_t made = (uint16_t)(initial * HUASHU__COUNT_OF(finals) + final);
+        uint16_t made = (uint16_t)(initial * HUASHU__FINALS + final);
         size_t at = 0;
         while (at < kept && classes[at] != made)
             at++;
