@@ -41,15 +41,20 @@ huashu__number_is(const struct huashu__similar *similar,
 }
 
 uint32_t
-huashu__cost_of(const struct huashu__arc *arc,
+huashu__cost_of(const struct huashu__graph_character *character,
                 const struct huashu__token *token)
 {
-    if (arc->kind == HUASHU__ARC_CHARACTER && arc->symbol == token->symbol)
+    const uint16_t *a = character->readings.numbers;
+    const uint16_t *b = token->readings.numbers;
+    if (character->symbol == token->symbol)
         return 0;
-    if (arc->kind == HUASHU__ARC_CHARACTER &&
-        huashu__readings_meet(&arc->readings, &token->readings))
-        return HUASHU__COST_SOUND;
-    return HUASHU__COST_CHANGE;
+    /* Most have one reading. */
+    if (a[1] == 0 && b[1] == 0)
+        return a[0] == b[0] && a[0] != 0 ? HUASHU__COST_SOUND
+                                         : HUASHU__COST_CHANGE;
+    return huashu__readings_meet(&character->readings, &token->readings)
+               ? HUASHU__COST_SOUND
+               : HUASHU__COST_CHANGE;
 }
 
 /* A window being filled. */
@@ -61,6 +66,9 @@ struct filling {
     uint32_t at;
     int32_t *row;
     const int32_t *before;
+    /* What the token between costs for each character, and for a hole. */
+    int32_t *costs;
+    int32_t change;
 };
 
 static const int32_t *
@@ -109,9 +117,7 @@ static int32_t
 through(const struct filling *filling, const struct huashu__arc *arc)
 {
     const int32_t *before = filling->before;
-    int32_t length = (int32_t)filling->length;
-    int32_t best = filling->row[arc->from];
-    const struct huashu__token *token;
+    int32_t best = filling->row[arc->from], left_out, said = HUASHU__NO_WAY;
     switch ((enum huashu__arc_kind)arc->kind) {
     case HUASHU__ARC_EMPTY:
     case HUASHU__ARC_EDGE:
@@ -120,21 +126,43 @@ through(const struct filling *filling, const struct huashu__arc *arc)
         return through_slot(filling, arc);
     case HUASHU__ARC_GAP:
         return through_gap(filling, arc);
-    default:
+    case HUASHU__ARC_CHARACTER:
+        said = filling->costs[arc->character];
+        break;
+    case HUASHU__ARC_HOLE:
+        said = filling->change;
+        break;
+    case HUASHU__ARC_NUMBER:
+        if (before != NULL &&
+            huashu__number_is(filling->similar, arc,
+                              token_of(filling->similar, filling->at - 1)))
+            said = 0;
         break;
     }
-    best += HUASHU__COST_CHANGE * (int32_t)arc->weight * length;
+    left_out = HUASHU__COST_CHANGE * (int32_t)(arc->weight * filling->length);
     if (before == NULL)
-        return best;
+        return best + left_out;
+    return least(best + left_out, before[arc->from] + said);
+}
+
+/* What it costs that the token before this place was said for something. */
+static void
+set_costs(struct filling *filling)
+{
+    const struct huashu__graph *graph = filling->similar->graph;
+    int32_t length = (int32_t)filling->length;
+    const struct huashu__token *token;
+    if (filling->before == NULL)
+        return;
     token = token_of(filling->similar, filling->at - 1);
-    if (arc->kind == HUASHU__ARC_NUMBER)
-        return huashu__number_is(filling->similar, arc, token)
-                   ? least(best, before[arc->from])
-                   : best;
-    if (token->number)
-        return best;
-    return least(best, before[arc->from] +
-                           (int32_t)huashu__cost_of(arc, token) * length);
+    filling->change =
+        token->number ? HUASHU__NO_WAY : HUASHU__COST_CHANGE * length;
+    for (uint32_t i = 0; i < graph->character_count; i++)
+        filling->costs[i] =
+            token->number
+                ? HUASHU__NO_WAY
+                : (int32_t)huashu__cost_of(&graph->characters[i], token) *
+                      length;
 }
 
 /* The clause that ends before a token: where it began, how long it is. */
@@ -196,9 +224,13 @@ fill(const struct huashu__similar *similar, struct huashu__window window,
     };
     struct clause clause = { .known = false };
     work->cells.count = 0;
+    work->costs.count = 0;
     if (!HUASHU__RESERVE(similar->pass->scan->allocator, &work->cells,
-                         ((size_t)(window.end - window.begin) + 1) * states))
+                         ((size_t)(window.end - window.begin) + 1) * states) ||
+        !HUASHU__RESERVE(similar->pass->scan->allocator, &work->costs,
+                         similar->graph->character_count))
         return false;
+    filling.costs = work->costs.items;
     *value = HUASHU__NO_WAY;
     for (uint32_t at = window.begin; at <= window.end; at++) {
         const struct huashu__token *token = token_of(similar, at);
@@ -207,6 +239,7 @@ fill(const struct huashu__similar *similar, struct huashu__window window,
         filling.before = at > window.begin ? filling.row - states : NULL;
         if (at > window.begin)
             clause.weight += token[-1].weight;
+        set_costs(&filling);
         fill_row(&filling, &clause);
         if (token->edge)
             clause = (struct clause){ true, at, 0 };

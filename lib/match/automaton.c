@@ -292,8 +292,7 @@ write_item(struct huashu__maker *maker, uint32_t from, uint32_t to,
         return true;
     }
     if (item < NUMBER_ITEM)
-        return huashu__graph_arc(maker, from, to,
-                                 huashu__graph_character(item));
+        return huashu__graph_character(maker, from, to, item);
     arc.kind = HUASHU__ARC_NUMBER;
     arc.number = maker->numbers.items[item - NUMBER_ITEM];
     arc.weight = arc.number.count;

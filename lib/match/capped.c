@@ -145,11 +145,12 @@ write_phrase(struct huashu__pass *pass, const struct huashu__hit *hit)
         if (step->kind == HUASHU__STEP_ADDED ||
             step->kind == HUASHU__STEP_DOUBLED)
             continue;
-        if (!push_symbol(pass,
-                         graph->arcs[step->arc].kind == HUASHU__ARC_CHARACTER
-                             ? graph->arcs[step->arc].symbol
-                             : HUASHU__BARRIER,
-                         touched))
+        if (!push_symbol(
+                pass,
+                graph->arcs[step->arc].kind == HUASHU__ARC_CHARACTER
+                    ? graph->characters[graph->arcs[step->arc].character].symbol
+                    : HUASHU__BARRIER,
+                touched))
             return false;
     }
     return true;

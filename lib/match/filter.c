@@ -59,20 +59,29 @@ huashu__window_note(struct huashu__pass *pass, struct huashu__window window)
     return true;
 }
 
-/* The least that an arc can cost, in quarters. */
+/* The least that a character can cost, in quarters. */
+static int32_t
+cost_of(const struct huashu__similar_work *work,
+        const struct huashu__graph_character *character)
+{
+    if (work->units.items[character->symbol & 0xFFFF] == work->stamp)
+        return 0;
+    for (size_t i = 0;
+         i < HUASHU__MOST_READINGS && character->readings.numbers[i] != 0; i++)
+        if (work->syllables.items[character->readings.numbers[i]] ==
+            work->stamp)
+            return HUASHU__COST_SOUND;
+    return HUASHU__COST_CHANGE;
+}
+
+/* The least that an arc can cost. */
 static uint32_t
 least_cost(const struct huashu__similar_work *work,
            const struct huashu__arc *arc)
 {
     switch ((enum huashu__arc_kind)arc->kind) {
     case HUASHU__ARC_CHARACTER:
-        if (work->units.items[arc->symbol & 0xFFFF] == work->stamp)
-            return 0;
-        for (size_t i = 0;
-             i < HUASHU__MOST_READINGS && arc->readings.numbers[i] != 0; i++)
-            if (work->syllables.items[arc->readings.numbers[i]] == work->stamp)
-                return HUASHU__COST_SOUND;
-        return HUASHU__COST_CHANGE;
+        return (uint32_t)work->costs.items[arc->character];
     case HUASHU__ARC_NUMBER:
         return work->numbers ? 0 : HUASHU__COST_CHANGE * arc->weight;
     case HUASHU__ARC_HOLE:
@@ -90,11 +99,16 @@ huashu__filter_passes(const struct huashu__similar *similar, uint32_t cost,
     const struct huashu__graph *graph = similar->graph;
     int32_t *shares;
     work->shares.count = 0;
+    work->costs.count = 0;
     if (!HUASHU__RESERVE(similar->pass->scan->allocator, &work->shares,
-                         graph->state_count)) {
+                         graph->state_count) ||
+        !HUASHU__RESERVE(similar->pass->scan->allocator, &work->costs,
+                         graph->character_count)) {
         *failed = true;
         return false;
     }
+    for (uint32_t i = 0; i < graph->character_count; i++)
+        work->costs.items[i] = cost_of(work, &graph->characters[i]);
     shares = work->shares.items;
     shares[0] = 0;
     for (uint32_t i = 1; i < graph->state_count; i++)

@@ -2,8 +2,9 @@
 /*
  * graph.c: a phrase as a graph of characters, for `match: similar`.
  *
- * Runs are put in as the smallest automaton of their wordings (automaton.c). A slot is an arc for what it accepts beside a row of
- * holes for its shortest filling, which nothing matches; a gap is one arc.
+ * Runs are put in as the smallest automaton of their wordings (automaton.c). A
+ * slot is an arc for what it accepts beside a row of holes for its shortest
+ * filling, which nothing matches; a gap is one arc.
  *
  *     您好,(我是|这里是){公司}
  *
@@ -69,15 +70,23 @@ huashu__graph_code_point(struct huashu__units units, uint32_t *at)
     return c;
 }
 
-struct huashu__arc
-huashu__graph_character(uint32_t symbol)
+bool
+huashu__graph_character(struct huashu__maker *maker, uint32_t from, uint32_t to,
+                        uint32_t symbol)
 {
-    struct huashu__arc arc = { .kind = HUASHU__ARC_CHARACTER,
-                               .weight = 1,
-                               .symbol = symbol };
+    struct huashu__arc arc = { .kind = HUASHU__ARC_CHARACTER, .weight = 1 };
+    struct huashu__graph_character character = { .symbol = symbol };
+    size_t i = 0;
+    while (i < maker->characters.count &&
+           maker->characters.items[i].symbol != symbol)
+        i++;
     if (symbol < 0x10000)
-        arc.readings = huashu__readings_of((uint16_t)symbol);
-    return arc;
+        character.readings = huashu__readings_of((uint16_t)symbol);
+    if (i == maker->characters.count &&
+        !HUASHU__PUSH(allocator_of(maker), &maker->characters, character))
+        return false;
+    arc.character = (uint16_t)i;
+    return huashu__graph_arc(maker, from, to, arc);
 }
 
 /* A row of characters from one state to another. */
@@ -86,10 +95,9 @@ huashu__graph_word(struct huashu__maker *maker, uint32_t from, uint32_t to,
                    struct huashu__units units)
 {
     for (uint32_t i = 0; i < units.count;) {
-        struct huashu__arc arc =
-            huashu__graph_character(huashu__graph_code_point(units, &i));
+        uint32_t symbol = huashu__graph_code_point(units, &i);
         uint32_t next = i < units.count ? huashu__graph_state(maker) : to;
-        if (!huashu__graph_arc(maker, from, next, arc))
+        if (!huashu__graph_character(maker, from, next, symbol))
             return false;
         from = next;
     }
@@ -309,8 +317,15 @@ finish_graph(struct huashu__maker *maker, struct huashu__graph *graph)
         maker->arena, maker->state_count, sizeof *numbers);
     struct huashu__graph_slot *slots =
         huashu__arena_alloc(kept, maker->slots.count, sizeof *slots);
-    if (numbers == NULL || slots == NULL)
+    struct huashu__graph_character *characters =
+        huashu__arena_alloc(kept, maker->characters.count, sizeof *characters);
+    if (numbers == NULL || slots == NULL || characters == NULL)
         return false;
+    if (maker->characters.count != 0)
+        memcpy(characters, maker->characters.items,
+               maker->characters.count * sizeof *characters);
+    graph->characters = characters;
+    graph->character_count = (uint32_t)maker->characters.count;
     if (maker->slots.count != 0)
         memcpy(slots, maker->slots.items, maker->slots.count * sizeof *slots);
     graph->slots = slots;
@@ -336,6 +351,7 @@ huashu__graph_make(struct huashu__compiler *compiler,
     else if (done)
         done = finish_graph(&maker, graph);
     huashu__free(allocator, maker.arcs.items);
+    huashu__free(allocator, maker.characters.items);
     huashu__free(allocator, maker.slots.items);
     huashu__free(allocator, maker.items.items);
     huashu__free(allocator, maker.wordings.items);

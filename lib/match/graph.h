@@ -39,6 +39,7 @@ struct huashu__maker {
     struct huashu__compiler *compiler;
     struct huashu__arena *arena;
     HUASHU__ARRAY(struct huashu__arc) arcs;
+    HUASHU__ARRAY(struct huashu__graph_character) characters;
     HUASHU__ARRAY(struct huashu__graph_slot) slots;
     uint32_t state_count;
     /* Of the run that is being put together. */
@@ -66,8 +67,10 @@ bool
 huashu__graph_word(struct huashu__maker *maker, uint32_t from, uint32_t to,
                    struct huashu__units units);
 
-struct huashu__arc
-huashu__graph_character(uint32_t symbol);
+/* An arc of one character. */
+bool
+huashu__graph_character(struct huashu__maker *maker, uint32_t from, uint32_t to,
+                        uint32_t symbol);
 
 /* The code point at a unit; moves past it. */
 uint32_t

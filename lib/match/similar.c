@@ -491,7 +491,8 @@ huashu__put_step(const struct huashu_book *book, const struct huashu__hit *hit,
         huashu__buffer_append_units(buffer, arc->number.items,
                                     arc->number.count);
     } else if (arc->kind == HUASHU__ARC_CHARACTER) {
-        size_t length = huashu__utf8_put(arc->symbol, bytes);
+        size_t length =
+            huashu__utf8_put(graph->characters[arc->character].symbol, bytes);
         huashu__buffer_append(buffer, (struct huashu__string){ bytes, length });
     }
 }
@@ -515,6 +516,7 @@ huashu__similar_work_finish(struct huashu__scan *scan)
         return;
     huashu__free(allocator, work->tokens.items);
     huashu__free(allocator, work->cells.items);
+    huashu__free(allocator, work->costs.items);
     huashu__free(allocator, work->units.items);
     huashu__free(allocator, work->syllables.items);
     huashu__free(allocator, work->shares.items);

@@ -31,7 +31,7 @@ enum huashu__arc_kind {
     HUASHU__ARC_EMPTY = 0,
     /* The same, where a clause of the phrase ends. */
     HUASHU__ARC_EDGE,
-    /* One character, `symbol`. */
+    /* One character. */
     HUASHU__ARC_CHARACTER,
     /* A whole number. */
     HUASHU__ARC_NUMBER,
@@ -46,15 +46,18 @@ enum huashu__arc_kind {
 struct huashu__arc {
     uint16_t from, to;
     uint8_t kind;
-    /* HOLE, SLOT: index into the graph's slots. */
-    uint16_t slot;
+    /* HOLE, SLOT: index into the graph's slots; CHARACTER: its characters. */
+    uint16_t slot, character;
     /* Characters of the phrase that it stands for. */
     uint32_t weight;
-    /* CHARACTER: a code point, and how it is read. */
-    uint32_t symbol;
-    struct huashu__readings readings;
     /* NUMBER. */
     struct huashu__units number;
+};
+
+/* A character of a phrase, and how it is read. */
+struct huashu__graph_character {
+    uint32_t symbol;
+    struct huashu__readings readings;
 };
 
 /* A slot of a phrase, and what it accepts. */
@@ -74,6 +77,9 @@ struct huashu__graph_slot {
 struct huashu__graph {
     const struct huashu__arc *arcs;
     uint32_t arc_count, state_count;
+    /* Each once. */
+    const struct huashu__graph_character *characters;
+    uint32_t character_count;
     const struct huashu__graph_slot *slots;
     uint32_t slot_count;
     /* Tokens that windows share, so that none cuts an alignment. */
@@ -122,6 +128,8 @@ struct huashu__similar_work {
     HUASHU__ARRAY(uint32_t) syllables;
     uint32_t stamp;
     bool numbers;
+    /* By character of the phrase: what it costs, as one token was said. */
+    HUASHU__ARRAY(int32_t) costs;
     /* The filter's, by state. */
     HUASHU__ARRAY(int32_t) shares;
     /* Steps of the last way, from its begin to its end. */
@@ -199,9 +207,9 @@ huashu__number_is(const struct huashu__similar *similar,
                   const struct huashu__arc *arc,
                   const struct huashu__token *token);
 
-/* What it costs that a character was said for that of an arc; no number. */
+/* What it costs that a token, no number, was said for a character. */
 uint32_t
-huashu__cost_of(const struct huashu__arc *arc,
+huashu__cost_of(const struct huashu__graph_character *character,
                 const struct huashu__token *token);
 
 /*

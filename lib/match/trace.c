@@ -72,6 +72,16 @@ is_from(const struct trace *trace, const struct huashu__arc *arc, uint32_t at,
     return cell(trace, at, arc->from) == origin(trace, arc, cost);
 }
 
+static uint32_t
+cost_of(const struct trace *trace, const struct huashu__arc *arc,
+        const struct huashu__token *token)
+{
+    const struct huashu__graph *graph = trace->similar->graph;
+    return arc->kind == HUASHU__ARC_HOLE
+               ? HUASHU__COST_CHANGE
+               : huashu__cost_of(&graph->characters[arc->character], token);
+}
+
 /* A character or number, said; or changed at a cost. */
 static bool
 try_token(struct trace *trace, const struct huashu__arc *arc, uint32_t cost)
@@ -83,7 +93,7 @@ try_token(struct trace *trace, const struct huashu__arc *arc, uint32_t cost)
         return false;
     if (arc->kind == HUASHU__ARC_NUMBER
             ? cost != 0 || !huashu__number_is(trace->similar, arc, token)
-            : token->number || huashu__cost_of(arc, token) != cost)
+            : token->number || cost_of(trace, arc, token) != cost)
         return false;
     return is_from(trace, arc, trace->at - 1, cost) &&
            go(trace, kinds[cost], arc, trace->at - 1, cost);
