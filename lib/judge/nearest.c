@@ -95,21 +95,16 @@ consider_alignments(const struct huashu_book *book,
 {
     size_t count = book->model->rules[rule].phrase_count;
     for (uint32_t phrase = 0; phrase < count; phrase++) {
-        size_t steps = judging->scan.steps.count;
-        size_t captures = judging->scan.captures.count;
+        const struct huashu__hit *than =
+            nearest->exists ? &nearest->alignment : NULL;
         struct huashu__hit hit;
         bool found;
         if (huashu__align_nearest(book, &judging->speech, &judging->scan, rule,
-                                  phrase, index, &found, &hit) != HUASHU_OK)
+                                  phrase, index, than, &found,
+                                  &hit) != HUASHU_OK)
             return false;
         if (!found)
             continue;
-        if (nearest->exists &&
-            huashu__similarity(&hit) <= nearest->similarity) {
-            judging->scan.steps.count = steps;
-            judging->scan.captures.count = captures;
-            continue;
-        }
         *nearest =
             (struct huashu__nearest){ .exists = true,
                                       .phrase = phrase,

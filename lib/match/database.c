@@ -6,6 +6,7 @@
 #include "match/compiler.h"
 
 #include "match/messages.h"
+#include "match/pairs.h"
 #include "match/similar.h"
 
 #include <string.h>
@@ -158,6 +159,8 @@ compile(struct huashu__compiler *compiler)
     if (compiler->diagnostics->error_count != 0)
         return HUASHU_OK;
     if (!huashu__compile_pieces(compiler))
+        return HUASHU_ERROR_NO_MEMORY;
+    if (!huashu__pairs_build(compiler))
         return HUASHU_ERROR_NO_MEMORY;
     status = huashu__sounds_build(compiler);
     if (status != HUASHU_OK)

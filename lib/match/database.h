@@ -87,6 +87,7 @@ struct huashu__unit_list {
 };
 
 struct huashu__graph;
+struct huashu__pairs;
 
 /* The graphs of a rule's phrases; none unless it is matched by similarity. */
 struct huashu__graphs {
@@ -117,6 +118,8 @@ struct huashu__database {
     /* By rule; NULL where no rule is matched by similarity. */
     struct huashu__graphs *graphs;
     HUASHU__ARRAY(uint32_t) similar_rules;
+    /* Where their phrases may stand; NULL where there are none. */
+    const struct huashu__pairs *pairs;
     struct huashu__unit_list negations, harmless;
     /* A length of time; only where a rule by similarity has such a slot. */
     pcre2_code *duration;

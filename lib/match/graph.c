@@ -18,6 +18,8 @@
 
 #include <string.h>
 
+/* Rows of characters side by side up to which they are listed. */
+#define MOST_BEFORES ((size_t)1 << 16)
 /* Shortest length of time that people say: 1天. */
 #define SHORTEST_DURATION 2
 
@@ -291,21 +293,97 @@ sort_arcs(struct huashu__maker *maker, const uint32_t *numbers,
     return true;
 }
 
+/* Tokens that an arc takes at most. */
+static uint32_t
+most_tokens(const struct huashu__graph *graph, const struct huashu__arc *arc)
+{
+    const struct huashu__graph_slot *slot;
+    uint32_t most = 0;
+    switch ((enum huashu__arc_kind)arc->kind) {
+    case HUASHU__ARC_EMPTY:
+    case HUASHU__ARC_EDGE:
+        return 0;
+    case HUASHU__ARC_GAP:
+        return HUASHU__GAP_CHARACTERS;
+    case HUASHU__ARC_SLOT:
+        break;
+    default:
+        return 1;
+    }
+    slot = &graph->slots[arc->slot];
+    if (slot->type->kind == HUASHU__SLOT_DURATION)
+        return HUASHU__MAX_SLOT_CHARACTERS;
+    if (slot->type->kind != HUASHU__SLOT_ONE_OF)
+        return slot->type->most;
+    for (size_t i = 0; i < slot->value_count; i++)
+        if (slot->values[i].count > most)
+            most = slot->values[i].count;
+    return most;
+}
+
+/* Lists the arcs of a character just before each state. */
+static bool
+list_befores(struct huashu__maker *maker, struct huashu__graph *graph)
+{
+    struct huashu__arena *kept = &maker->compiler->database->arena;
+    uint32_t *firsts = huashu__arena_alloc_zero(
+        kept, (size_t)graph->state_count + 1, sizeof *firsts);
+    uint32_t arc = 0, *befores;
+    if (firsts == NULL)
+        return false;
+    maker->items.count = 0;
+    for (uint32_t state = 0; state < graph->state_count; state++) {
+        for (; arc < graph->arc_count && graph->arcs[arc].to == state; arc++) {
+            uint32_t from = graph->arcs[arc].from;
+            uint32_t at = firsts[from], end = firsts[from + 1];
+            if (graph->arcs[arc].kind == HUASHU__ARC_CHARACTER &&
+                !HUASHU__PUSH(allocator_of(maker), &maker->items, arc))
+                return false;
+            if (graph->arcs[arc].kind != HUASHU__ARC_EMPTY &&
+                graph->arcs[arc].kind != HUASHU__ARC_EDGE)
+                continue;
+            for (; at < end; at++)
+                if (!HUASHU__PUSH(allocator_of(maker), &maker->items,
+                                  maker->items.items[at]))
+                    return false;
+        }
+        firsts[state + 1] = (uint32_t)maker->items.count;
+        if (maker->items.count > MOST_BEFORES)
+            return true;
+    }
+    befores = huashu__arena_alloc(kept, maker->items.count, sizeof *befores);
+    if (befores == NULL)
+        return false;
+    if (maker->items.count != 0)
+        memcpy(befores, maker->items.items,
+               maker->items.count * sizeof *befores);
+    graph->befores = befores;
+    graph->first_before = firsts;
+    return true;
+}
+
 /* The longest wording, by which windows are measured. */
 static bool
 measure(struct huashu__maker *maker, struct huashu__graph *graph)
 {
     uint32_t *lengths = huashu__arena_alloc_zero(
         maker->arena, graph->state_count, sizeof *lengths);
-    if (lengths == NULL)
+    uint32_t *tokens = huashu__arena_alloc_zero(
+        maker->arena, graph->state_count, sizeof *tokens);
+    if (lengths == NULL || tokens == NULL)
         return false;
     for (uint32_t i = 0; i < graph->arc_count; i++) {
         const struct huashu__arc *arc = &graph->arcs[i];
         uint32_t length = lengths[arc->from] + arc->weight;
+        uint32_t count = tokens[arc->from] + most_tokens(graph, arc);
         if (length > lengths[arc->to])
             lengths[arc->to] = length;
+        if (count > tokens[arc->to])
+            tokens[arc->to] = count;
     }
-    graph->reach = 5 * lengths[graph->state_count - 1] + HUASHU__SIMILAR_ROOM;
+    graph->longest = lengths[graph->state_count - 1];
+    graph->most_tokens = tokens[graph->state_count - 1];
+    graph->reach = 5 * graph->longest + HUASHU__SIMILAR_ROOM;
     return true;
 }
 
@@ -331,7 +409,7 @@ finish_graph(struct huashu__maker *maker, struct huashu__graph *graph)
     graph->slots = slots;
     graph->slot_count = (uint32_t)maker->slots.count;
     return number_states(maker, numbers) && sort_arcs(maker, numbers, graph) &&
-           measure(maker, graph);
+           list_befores(maker, graph) && measure(maker, graph);
 }
 
 bool

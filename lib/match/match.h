@@ -269,15 +269,17 @@ huashu__hit_sounds(const struct huashu_book *book,
 
 /*
  * The alignment of a phrase of a rule by similarity that comes nearest in a
- * stretch, as a hit, however far it is from being one; its steps are added to
- * the scan's. *found tells whether anything of it was said.
+ * stretch, as a hit, though it is too far from being one; its steps are added
+ * to the scan's. *found tells whether it comes nearer than another such hit,
+ * or, if `than` is NULL, near enough to be worth telling.
  * @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY
  */
 enum huashu_status
 huashu__align_nearest(const struct huashu_book *book,
                       const struct huashu__speech *speech,
                       struct huashu__scan *scan, uint32_t rule, uint32_t phrase,
-                      uint32_t stretch, bool *found, struct huashu__hit *hit);
+                      uint32_t stretch, const struct huashu__hit *than,
+                      bool *found, struct huashu__hit *hit);
 
 /* Appends what of a phrase a step is about: a character, a number, {slot}. */
 void

@@ -1,312 +1,41 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * similar.c: hits by similarity, beside the exact ones that the rule's phrases
- * have as well.
- *
- * A required rule gets the most similar alignment of each phrase in each span
- * if it is worth part marks; any other all alignments worth full marks that do
- * not overlap. Long spans go through in windows that share as much as the
- * longest alignment takes, so that the work grows with the speech alone.
+ * have as well: which phrases are looked for in which spans, and where one that
+ * was missed came nearest.
  */
 #include "match/similar.h"
 
+#include "match/pairs.h"
+
 #include <string.h>
 
-/* Exact hits that are looked at for one that an alignment falls upon. */
-#define EXACT_LOOKED_AT 16
-
-/* A span in which one rule is looked for. */
-struct search {
-    struct huashu__similar similar;
-    const struct huashu__rule *rule;
-    uint32_t rule_index, phrase, stretch;
-    /* Exact hits of all rules come first, sorted. */
-    size_t exact_count;
-};
-
-/* The fraction that a similarity in hundredths allows: cost for length. */
-static uint32_t
-cost_for(uint32_t hundredths)
+uint32_t
+huashu__similar_cost(uint32_t hundredths)
 {
     return HUASHU__COST_CHANGE * (100 - hundredths);
 }
 
-/* Hits */
-
-static bool
-add_captures(struct search *search, struct huashu__hit *hit)
+uint32_t
+huashu__least_similar(const struct huashu__rule *rule)
 {
-    struct huashu__scan *scan = search->similar.pass->scan;
-    const struct huashu__graph *graph = search->similar.graph;
-    hit->first_capture = (uint32_t)scan->captures.count;
-    for (uint32_t i = 0; i < hit->step_count; i++) {
-        const struct huashu__step *step =
-            &scan->steps.items[hit->first_step + i];
-        struct huashu__capture capture = { NULL, step->begin, step->end };
-        if (step->begin == step->end ||
-            (step->kind != HUASHU__STEP_SLOT && step->kind != HUASHU__STEP_GAP))
-            continue;
-        if (step->kind == HUASHU__STEP_SLOT)
-            capture.name = graph->slots[graph->arcs[step->arc].slot].name;
-        if (!HUASHU__PUSH(scan->allocator, &scan->captures, capture))
-            return false;
-        hit->capture_count++;
-    }
-    return true;
+    return rule->kind == HUASHU_REQUIRED ? rule->part_from : rule->at_least;
 }
 
-/* Makes a hit of the way whose steps are in the working memory. */
-static bool
-make_hit(struct search *search, const struct huashu__way *way,
-         struct huashu__hit *hit)
-{
-    struct huashu__scan *scan = search->similar.pass->scan;
-    const struct huashu__similar_work *work = search->similar.work;
-    *hit = (struct huashu__hit){ .rule = search->rule_index,
-                                 .phrase = search->phrase,
-                                 .stretch = search->stretch,
-                                 .begin = way->begin,
-                                 .end = way->end,
-                                 .how = HUASHU_SIMILAR,
-                                 .cost = way->cost,
-                                 .length = way->length,
-                                 .first_step = (uint32_t)scan->steps.count,
-                                 .step_count = (uint32_t)work->steps.count };
-    if (!HUASHU__RESERVE(scan->allocator, &scan->steps, work->steps.count))
-        return false;
-    memcpy(scan->steps.items + scan->steps.count, work->steps.items,
-           work->steps.count * sizeof *work->steps.items);
-    scan->steps.count += work->steps.count;
-    return add_captures(search, hit);
-}
-
-/* Whether an exact hit of the same phrase stands where a way does. */
-static bool
-is_exact(const struct search *search, const struct huashu__way *way)
-{
-    const struct huashu__hit *hits = search->similar.pass->scan->hits.items;
-    size_t low = 0, high = search->exact_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (hits[middle].rule < search->rule_index ||
-            (hits[middle].rule == search->rule_index && !hits[middle].guard &&
-             hits[middle].begin < way->end))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (size_t i = 0; i < EXACT_LOOKED_AT && low > 0; i++) {
-        const struct huashu__hit *hit = &hits[--low];
-        if (hit->rule != search->rule_index || hit->guard)
-            return false;
-        if (hit->phrase == search->phrase && hit->end > way->begin)
-            return true;
-    }
-    return false;
-}
-
-/* Adds the way as a hit, unless it is no news or not good enough. */
-static bool
-add_way(struct search *search, const struct huashu__way *way)
-{
-    struct huashu__pass *pass = search->similar.pass;
-    struct huashu__scan *scan = pass->scan;
-    struct huashu__hit hit;
-    if (is_exact(search, way))
-        return true;
-    if (!make_hit(search, way, &hit))
-        return false;
-    hit.capped = huashu__must_is_missing(pass, &hit) ||
-                 huashu__negation_differs(pass, &hit);
-    if (pass->out_of_memory)
-        return false;
-    if (hit.capped && search->rule->kind != HUASHU_REQUIRED) {
-        scan->steps.count = hit.first_step;
-        scan->captures.count = hit.first_capture;
-        return true;
-    }
-    return HUASHU__PUSH(scan->allocator, &scan->hits, hit);
-}
-
-/* Windows */
-
-/* Whether the filter lets a window through. */
-static bool
-may_hold(struct search *search, struct huashu__window window, uint32_t cost,
-         uint32_t length, bool *failed)
-{
-    if (search->similar.pass->every_window)
-        return true;
-    if (!huashu__window_note(search->similar.pass, window)) {
-        *failed = true;
-        return false;
-    }
-    return huashu__filter_passes(&search->similar, cost, length, failed);
-}
-
-static struct huashu__window
-window_from(const struct search *search, uint32_t begin)
-{
-    uint32_t count = (uint32_t)search->similar.work->tokens.count - 1;
-    struct huashu__window window = { begin, count };
-    /* A little over one window is one window still. */
-    if (count - begin > 3 * search->similar.graph->reach)
-        window.end = begin + 2 * search->similar.graph->reach;
-    return window;
-}
-
-/* Sets the steps of the last way aside, or brings them back. */
-static void
-swap_steps(struct search *search)
-{
-    struct huashu__similar_work *work = search->similar.work;
-    struct huashu__step *items = work->steps.items;
-    size_t count = work->steps.count, capacity = work->steps.capacity;
-    work->steps.items = work->best_steps.items;
-    work->steps.count = work->best_steps.count;
-    work->steps.capacity = work->best_steps.capacity;
-    work->best_steps.items = items;
-    work->best_steps.count = count;
-    work->best_steps.capacity = capacity;
-}
-
-/* Moves to the next window. False: that was the last. */
-static bool
-next_window(const struct search *search, struct huashu__window *window)
-{
-    if (window->end + 1 >= search->similar.work->tokens.count)
-        return false;
-    *window = window_from(search, window->end - search->similar.graph->reach);
-    return true;
-}
-
-/*
- * The most similar way in the span that costs no more than `cost` for
- * `length`; less, unless `equal`. The steps in working memory are its own.
- */
-static bool
-find_best(struct search *search, uint32_t cost, uint32_t length, bool equal,
-          struct huashu__way *best)
-{
-    struct huashu__window window = window_from(search, 0);
-    bool failed = false;
-    *best = (struct huashu__way){ .found = false };
-    do {
-        struct huashu__way way;
-        if (!may_hold(search, window, cost, length, &failed)) {
-            if (failed)
-                return false;
-            continue;
-        }
-        if (!huashu__align(&search->similar, window, cost, length, equal, &way))
-            return false;
-        if (!way.found)
-            continue;
-        swap_steps(search);
-        *best = way;
-        cost = way.cost;
-        length = way.length;
-        equal = false;
-    } while (cost != 0 && next_window(search, &window));
-    if (best->found)
-        swap_steps(search);
-    return true;
-}
-
-/* The token that begins at a unit. */
-static uint32_t
-token_at(const struct search *search, uint32_t unit)
-{
-    const struct huashu__similar_work *work = search->similar.work;
-    size_t low = 0, high = work->tokens.count - 1;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (work->tokens.items[middle].begin < unit)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (uint32_t)low;
-}
-
-/*
- * The best way that overlaps or precedes the one that ends first, at token
- * `end`: the best up to some way behind it, and if that lies wholly behind,
- * the best up to where that begins.
- */
-static bool
-best_around(struct search *search, uint32_t begin, uint32_t end,
-            struct huashu__way *way)
-{
-    uint32_t cost = cost_for(search->rule->at_least);
-    uint32_t count = (uint32_t)search->similar.work->tokens.count - 1;
-    struct huashu__window window = { begin, count };
-    if (count - end > search->similar.graph->reach)
-        window.end = end + search->similar.graph->reach;
-    while (true) {
-        if (!huashu__align(&search->similar, window, cost, 100, true, way))
-            return false;
-        if (!way->found || token_at(search, way->begin) < end ||
-            window.end <= end)
-            return true;
-        window.end = token_at(search, way->begin);
-    }
-}
-
-/* All ways worth full marks, one behind the other. */
-static bool
-find_all(struct search *search)
-{
-    uint32_t cost = cost_for(search->rule->at_least);
-    struct huashu__window window = window_from(search, 0);
-    bool failed = false;
-    while (true) {
-        struct huashu__way way = { .found = false };
-        uint32_t end = 0;
-        if (may_hold(search, window, cost, 100, &failed)) {
-            if (!huashu__align_first(&search->similar, window, cost, 100,
-                                     &end) ||
-                (end != 0 && !best_around(search, window.begin, end, &way)))
-                return false;
-        } else if (failed) {
-            return false;
-        }
-        if (way.found) {
-            if (!add_way(search, &way))
-                return false;
-            window = window_from(search, token_at(search, way.end));
-        } else if (!next_window(search, &window)) {
-            return true;
-        }
-    }
-}
+/* Units of speech that proposals of one phrase share. */
+#define NEAR 16
 
 /* Spans */
 
-/* Looks for a rule in the span that is cut into tokens. */
-static bool
-search_span(struct search *search)
-{
-    const struct huashu__graphs *graphs =
-        &search->similar.pass->book->database->graphs[search->rule_index];
-    huashu__tokens_restrict(search->similar.pass, search->rule_index,
-                            search->stretch);
-    for (uint32_t i = 0; i < graphs->count; i++) {
-        struct huashu__way way;
-        search->phrase = i;
-        search->similar.graph = &graphs->items[i];
-        if (search->rule->kind != HUASHU_REQUIRED) {
-            if (!find_all(search))
-                return false;
-            continue;
-        }
-        if (!find_best(search, cost_for(search->rule->part_from), 100, true,
-                       &way) ||
-            (way.found && !add_way(search, &way)))
-            return false;
-    }
-    return !search->similar.pass->out_of_memory;
-}
+/* A span in which phrases are looked for. */
+struct span {
+    struct huashu__pass *pass;
+    uint32_t stretch, begin, end;
+    enum huashu__span_unit unit;
+    /* Exact hits of all rules, sorted. */
+    size_t exact_count;
+    bool tokens_made;
+};
 
 static bool
 hears(const struct huashu__pass *pass, uint32_t rule, uint32_t stretch)
@@ -316,47 +45,148 @@ hears(const struct huashu__pass *pass, uint32_t rule, uint32_t stretch)
                               &pass->speech->stretches.items[stretch]);
 }
 
-/* Looks for all rules of one span unit in one span. */
+/* Looks for one phrase in the span, at its proposals. */
 static bool
-search_rules(struct huashu__pass *pass, enum huashu__span_unit unit,
-             uint32_t stretch, uint32_t begin, uint32_t end, size_t exact)
+search_phrase(struct span *span, uint32_t index, uint32_t proposal)
 {
+    struct huashu__pass *pass = span->pass;
     const struct huashu__database *database = pass->book->database;
-    bool made = false;
-    for (size_t i = 0; i < database->similar_rules.count; i++) {
-        uint32_t rule = database->similar_rules.items[i];
-        struct search search = {
-            .similar = { .pass = pass, .work = pass->scan->work->similar },
-            .rule = &pass->book->model->rules[rule],
-            .rule_index = rule,
-            .stretch = stretch,
-            .exact_count = exact,
-        };
-        if (search.rule->span != unit || !hears(pass, rule, stretch))
-            continue;
-        if (!made && !huashu__tokens_make(pass, stretch, begin, end))
+    const struct huashu__similar_phrase *phrase =
+        &database->pairs->phrases[index];
+    struct huashu__search search = {
+        .similar = { .pass = pass,
+                     .work = pass->scan->work->similar,
+                     .graph = &database->graphs[phrase->rule]
+                                   .items[phrase->phrase] },
+        .rule = &pass->book->model->rules[phrase->rule],
+        .rule_index = phrase->rule,
+        .phrase = phrase->phrase,
+        .stretch = span->stretch,
+        .proposal = proposal,
+        .exact_count = span->exact_count,
+    };
+    if (!span->tokens_made &&
+        !huashu__tokens_make(pass, span->stretch, span->begin, span->end))
+        return false;
+    span->tokens_made = true;
+    huashu__tokens_restrict(pass, phrase->rule, span->stretch);
+    return huashu__search_span(&search) && !pass->out_of_memory;
+}
+
+static bool
+is_wanted(const struct span *span, uint32_t index)
+{
+    const struct huashu__pass *pass = span->pass;
+    uint32_t rule = pass->book->database->pairs->phrases[index].rule;
+    return pass->book->model->rules[rule].span == span->unit &&
+           hears(pass, rule, span->stretch);
+}
+
+/* Phrases that are looked for everywhere, or all. */
+static bool
+search_everywhere(struct span *span)
+{
+    const struct huashu__pairs *pairs = span->pass->book->database->pairs;
+    for (uint32_t i = 0; i < pairs->phrase_count; i++)
+        if ((span->pass->every_window || pairs->phrases[i].everywhere) &&
+            is_wanted(span, i) && !search_phrase(span, i, HUASHU__EVERYWHERE))
             return false;
-        made = true;
-        if (!search_span(&search))
+    return true;
+}
+
+/* Puts a proposal behind those of its phrase in the span. */
+static bool
+chain(struct span *span, uint32_t index)
+{
+    struct huashu__scan *scan = span->pass->scan;
+    struct huashu__similar_work *work = scan->work->similar;
+    struct huashu__proposal *proposal = &work->proposals.items[index];
+    struct huashu__chain *of = &work->chains.items[proposal->phrase];
+    proposal->next = HUASHU__NO_PROPOSAL;
+    if (of->stamp != work->chain_stamp) {
+        *of = (struct huashu__chain){ work->chain_stamp, index, index };
+        return HUASHU__PUSH(scan->allocator, &work->chained, proposal->phrase);
+    }
+    if (proposal->last - work->proposals.items[of->tail].first <= NEAR) {
+        work->proposals.items[of->tail].last = proposal->last;
+        return true;
+    }
+    work->proposals.items[of->tail].next = index;
+    of->tail = index;
+    return true;
+}
+
+/* Looks for what is proposed in the span, from proposal *at on. */
+static bool
+search_proposed(struct span *span, uint32_t *at)
+{
+    struct huashu__similar_work *work = span->pass->scan->work->similar;
+    work->chained.count = 0;
+    if (++work->chain_stamp == 0) {
+        memset(work->chains.items, 0,
+               work->chains.count * sizeof *work->chains.items);
+        work->chain_stamp = 1;
+    }
+    for (; *at < work->proposals.count &&
+           work->proposals.items[*at].first < span->end;
+         ++*at)
+        if (is_wanted(span, work->proposals.items[*at].phrase) &&
+            !chain(span, *at))
+            return false;
+    for (size_t i = 0; i < work->chained.count; i++) {
+        uint32_t phrase = work->chained.items[i];
+        if (!search_phrase(span, phrase, work->chains.items[phrase].head))
+            return false;
+    }
+    return true;
+}
+
+/* Looks for the phrases of one span unit in the spans of a stretch. */
+static bool
+search_unit(struct span *span, struct huashu__cursor *cursor)
+{
+    const struct huashu__pass *pass = span->pass;
+    const struct huashu__pairs *pairs = pass->book->database->pairs;
+    const struct huashu__similar_work *work = pass->scan->work->similar;
+    const struct huashu__stretch *stretch =
+        &pass->speech->stretches.items[span->stretch];
+    bool everywhere =
+        pass->every_window || (pairs->everywhere_units >> span->unit & 1) != 0;
+    uint32_t proposal = 0;
+    for (uint32_t at = stretch->begin; at < stretch->end; at = span->end) {
+        if (!everywhere) {
+            if (proposal == work->proposals.count)
+                return true;
+            at = work->proposals.items[proposal].first;
+        }
+        huashu__cursor_seek(cursor, at);
+        huashu__cursor_span(cursor, span->unit, &span->begin, &span->end);
+        span->tokens_made = false;
+        if ((everywhere && !search_everywhere(span)) ||
+            !search_proposed(span, &proposal))
             return false;
     }
     return true;
 }
 
 static bool
-search_unit(struct huashu__pass *pass, enum huashu__span_unit unit,
-            size_t exact)
+search_stretches(struct huashu__pass *pass, size_t exact)
 {
     const struct huashu__speech *speech = pass->speech;
-    struct huashu__cursor cursor;
-    huashu__cursor_init(&cursor, speech);
+    uint32_t units = pass->book->database->pairs->units;
+    struct huashu__cursor cursors[HUASHU__SPAN_STRETCH + 1];
+    for (int unit = 0; unit <= HUASHU__SPAN_STRETCH; unit++)
+        huashu__cursor_init(&cursors[unit], speech);
     for (uint32_t i = 0; i < speech->stretches.count; i++) {
-        const struct huashu__stretch *stretch = &speech->stretches.items[i];
-        uint32_t begin, end;
-        for (uint32_t at = stretch->begin; at < stretch->end; at = end) {
-            huashu__cursor_seek(&cursor, at);
-            huashu__cursor_span(&cursor, unit, &begin, &end);
-            if (!search_rules(pass, unit, i, begin, end, exact))
+        pass->scan->work->similar->proposals.count = 0;
+        if (!pass->every_window && !huashu__propose(pass, i))
+            return false;
+        for (int unit = 0; unit <= HUASHU__SPAN_STRETCH; unit++) {
+            struct span span = { .pass = pass,
+                                 .stretch = i,
+                                 .unit = (enum huashu__span_unit)unit,
+                                 .exact_count = exact };
+            if ((units >> unit & 1) != 0 && !search_unit(&span, &cursors[unit]))
                 return false;
         }
     }
@@ -364,25 +194,25 @@ search_unit(struct huashu__pass *pass, enum huashu__span_unit unit,
 }
 
 static bool
-uses_unit(const struct huashu_book *book, enum huashu__span_unit unit)
-{
-    const struct huashu__database *database = book->database;
-    for (size_t i = 0; i < database->similar_rules.count; i++)
-        if (book->model->rules[database->similar_rules.items[i]].span == unit)
-            return true;
-    return false;
-}
-
-static bool
 prepare(struct huashu__pass *pass)
 {
     struct huashu__scan_work *work = pass->scan->work;
+    const struct huashu_allocator *allocator = pass->scan->allocator;
+    size_t count = pass->book->database->pairs->phrase_count;
     if (work->similar == NULL)
-        work->similar =
-            huashu__alloc_zero(pass->scan->allocator, 1, sizeof *work->similar);
-    return work->similar != NULL &&
-           huashu__regex_runner_prepare(&work->runner, pass->scan->allocator,
-                                        pass->book->database->most_groups);
+        work->similar = huashu__alloc_zero(allocator, 1, sizeof *work->similar);
+    if (work->similar == NULL ||
+        !huashu__regex_runner_prepare(&work->runner, allocator,
+                                      pass->book->database->most_groups))
+        return false;
+    if (work->similar->chains.count >= count)
+        return true;
+    work->similar->chains.count = 0;
+    if (!HUASHU__RESERVE(allocator, &work->similar->chains, count))
+        return false;
+    work->similar->chains.count = count;
+    work->similar->chain_stamp = UINT32_MAX;
+    return true;
 }
 
 /* Exact hits that lack something indispensable: part marks, or none. */
@@ -406,22 +236,16 @@ cap_exact(struct huashu__pass *pass)
 bool
 huashu__scan_similar(struct huashu__pass *pass)
 {
-    static const enum huashu__span_unit units[] = { HUASHU__SPAN_SENTENCE,
-                                                    HUASHU__SPAN_TURN,
-                                                    HUASHU__SPAN_STRETCH };
     size_t exact;
     if (pass->book->database->similar_rules.count == 0)
         return true;
     if (!prepare(pass) || !huashu__musts_take(pass))
         return false;
+    pass->scan->work->similar->made_end = 0;
     cap_exact(pass);
     huashu__hits_settle(pass->scan);
     exact = pass->scan->hits.count;
-    for (size_t i = 0; i < HUASHU__COUNT_OF(units); i++)
-        if (uses_unit(pass->book, units[i]) &&
-            !search_unit(pass, units[i], exact))
-            return false;
-    return true;
+    return search_stretches(pass, exact);
 }
 
 /* The nearest */
@@ -430,17 +254,17 @@ enum huashu_status
 huashu__align_nearest(const struct huashu_book *book,
                       const struct huashu__speech *speech,
                       struct huashu__scan *scan, uint32_t rule, uint32_t phrase,
-                      uint32_t stretch, bool *found, struct huashu__hit *hit)
+                      uint32_t stretch, const struct huashu__hit *than,
+                      bool *found, struct huashu__hit *hit)
 {
     const struct huashu__stretch *given = &speech->stretches.items[stretch];
-    struct huashu__pass pass = {
-        .book = book, .speech = speech, .scan = scan, .every_window = true
-    };
-    struct search search = { .similar = { .pass = &pass },
-                             .rule = &book->model->rules[rule],
-                             .rule_index = rule,
-                             .phrase = phrase,
-                             .stretch = stretch };
+    struct huashu__pass pass = { .book = book, .speech = speech, .scan = scan };
+    struct huashu__search search = { .similar = { .pass = &pass },
+                                     .rule = &book->model->rules[rule],
+                                     .rule_index = rule,
+                                     .phrase = phrase,
+                                     .stretch = stretch,
+                                     .proposal = HUASHU__EVERYWHERE };
     struct huashu__way way;
     *found = false;
     if (given->begin == given->end)
@@ -450,11 +274,15 @@ huashu__align_nearest(const struct huashu_book *book,
         return HUASHU_ERROR_NO_MEMORY;
     search.similar.work = scan->work->similar;
     search.similar.graph = &book->database->graphs[rule].items[phrase];
-    if (!find_best(&search, HUASHU__COST_CHANGE, 1, false, &way))
+    if (!huashu__find_best(
+            &search,
+            than != NULL ? than->cost
+                         : huashu__similar_cost(HUASHU__LEAST_NEAR),
+            than != NULL ? than->length : 100, than == NULL, &way))
         return HUASHU_ERROR_NO_MEMORY;
     if (!way.found)
         return HUASHU_OK;
-    if (!make_hit(&search, &way, hit))
+    if (!huashu__make_hit(&search, &way, hit))
         return HUASHU_ERROR_NO_MEMORY;
     *found = true;
     return HUASHU_OK;
@@ -515,6 +343,9 @@ huashu__similar_work_finish(struct huashu__scan *scan)
     if (work == NULL)
         return;
     huashu__free(allocator, work->tokens.items);
+    huashu__free(allocator, work->proposals.items);
+    huashu__free(allocator, work->chains.items);
+    huashu__free(allocator, work->chained.items);
     huashu__free(allocator, work->cells.items);
     huashu__free(allocator, work->costs.items);
     huashu__free(allocator, work->units.items);

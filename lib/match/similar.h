@@ -4,10 +4,12 @@
  *
  *     graph.c    a phrase as a graph of characters, made when a book compiles
  *     tokens.c   a span of speech as characters and whole numbers
+ *     pairs.c    where phrases may stand at all (pairs.h)
  *     filter.c   which windows of a span cannot hold a phrase
  *     align.c    the cheapest way of a phrase through a window
  *     trace.c    that way, step by step
- *     similar.c  the spans of a speech, their alignments as hits
+ *     search.c   the windows of a span, their alignments as hits
+ *     similar.c  the spans of a speech
  *
  * Costs are counted in quarters of a character. How similar a way is, is its
  * cost for its length: less for the length is more similar.
@@ -22,6 +24,12 @@
 #define HUASHU__COST_CHANGE 4
 #define HUASHU__COST_SOUND 2
 #define HUASHU__COST_CLAUSE 1
+
+/*
+ * The similarity, in hundredths, below which nothing is told of what came
+ * nearest: a script of 20 characters finds a third of them in any talk.
+ */
+#define HUASHU__LEAST_NEAR 40
 
 /* More than any way costs. */
 #define HUASHU__NO_WAY (INT32_C(1) << 29)
@@ -82,6 +90,14 @@ struct huashu__graph {
     uint32_t character_count;
     const struct huashu__graph_slot *slots;
     uint32_t slot_count;
+    /*
+     * Arcs of a character that lead to state s with nothing between:
+     * befores[first_before[s] … [s + 1]). NULL: too many to list.
+     */
+    const uint32_t *befores, *first_before;
+    /* Characters of the longest wording; tokens of speech that a wording takes
+     * at most, nothing added. */
+    uint32_t longest, most_tokens;
     /* Tokens that windows share, so that none cuts an alignment. */
     uint32_t reach;
 };
@@ -117,8 +133,35 @@ struct huashu__way {
     uint32_t begin, end;
 };
 
+/* Sizes of the filter's sets, in words of 64 bits: powers of two. */
+#define HUASHU__PAIR_WORDS 256
+#define HUASHU__SOUND_WORDS 16
+
+/* A place of the speech that may belong to a phrase: units first … last. */
+struct huashu__proposal {
+    uint32_t phrase;
+    uint32_t first, last;
+    /* The next of the phrase in the span, or HUASHU__NO_PROPOSAL. */
+    uint32_t next;
+};
+
+#define HUASHU__NO_PROPOSAL UINT32_MAX
+/* In place of one: the whole span. */
+#define HUASHU__EVERYWHERE (UINT32_MAX - 1)
+
+/* The proposals of a phrase in the span of that stamp. */
+struct huashu__chain {
+    uint32_t stamp, head, tail;
+};
+
 /* Working memory of one scan. */
 struct huashu__similar_work {
+    /* Of one stretch. */
+    HUASHU__ARRAY(struct huashu__proposal) proposals;
+    /* By phrase; and the phrases that have one in the span. */
+    HUASHU__ARRAY(struct huashu__chain) chains;
+    HUASHU__ARRAY(uint32_t) chained;
+    uint32_t chain_stamp;
     /* The span, and one token more that marks its end. */
     HUASHU__ARRAY(struct huashu__token) tokens;
     /* cells[(token − window begin) * states + state]. */
@@ -127,15 +170,21 @@ struct huashu__similar_work {
     HUASHU__ARRAY(uint32_t) units;
     HUASHU__ARRAY(uint32_t) syllables;
     uint32_t stamp;
+    /* The window holds a number; sounds side by side in it, and those that
+     * something may be added behind, and before; each by a hash. */
     bool numbers;
+    uint64_t pairs[HUASHU__PAIR_WORDS];
+    uint64_t lasts[HUASHU__SOUND_WORDS], firsts[HUASHU__SOUND_WORDS];
     /* By character of the phrase: what it costs, as one token was said. */
     HUASHU__ARRAY(int32_t) costs;
-    /* The filter's, by state. */
+    /* Of the filter and of the trace, by state. */
     HUASHU__ARRAY(int32_t) shares;
     /* Steps of the last way, from its begin to its end. */
     HUASHU__ARRAY(struct huashu__step) steps;
     /* Of the best way of several windows. */
     HUASHU__ARRAY(struct huashu__step) best_steps;
+    /* The units that are cut into tokens; end 0: none. */
+    uint32_t made_begin, made_end;
     /* The window whose characters are noted; end 0: none is. */
     uint32_t noted_begin, noted_end;
     /* Some token has no_begin or no_end. */
@@ -161,7 +210,8 @@ struct huashu__window {
 
 /* tokens.c */
 
-/* Cuts units [begin, end) of a stretch into tokens. False: no memory. */
+/* Cuts units [begin, end) of a stretch into tokens, unless they are. False: no
+ * memory. */
 bool
 huashu__tokens_make(struct huashu__pass *pass, uint32_t stretch, uint32_t begin,
                     uint32_t end);
@@ -259,7 +309,45 @@ bool
 huashu__negation_differs(struct huashu__pass *pass,
                          const struct huashu__hit *hit);
 
+/* search.c */
+
+/* One phrase in the span that is cut into tokens. */
+struct huashu__search {
+    struct huashu__similar similar;
+    const struct huashu__rule *rule;
+    uint32_t rule_index, phrase, stretch;
+    /* The first of the phrase's proposals that lie in a window still. */
+    uint32_t proposal;
+    /* Exact hits of all rules come first, sorted. */
+    size_t exact_count;
+};
+
+/* Adds the hits of the phrase in the span. False: no memory. */
+bool
+huashu__search_span(struct huashu__search *search);
+
+/*
+ * The most similar way in the span that costs no more than `cost` for
+ * `length`; less, unless `equal`. The steps in working memory are its own.
+ */
+bool
+huashu__find_best(struct huashu__search *search, uint32_t cost, uint32_t length,
+                  bool equal, struct huashu__way *best);
+
+/* Makes a hit of the way whose steps are in the working memory. */
+bool
+huashu__make_hit(struct huashu__search *search, const struct huashu__way *way,
+                 struct huashu__hit *hit);
+
 /* similar.c */
+
+/* What a similarity in hundredths allows: cost for a length of 100. */
+uint32_t
+huashu__similar_cost(uint32_t hundredths);
+
+/* The similarity from which hits of a rule are worth something. */
+uint32_t
+huashu__least_similar(const struct huashu__rule *rule);
 
 /* Adds the hits by similarity to those of the scan. False: no memory. */
 bool

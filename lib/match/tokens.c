@@ -180,7 +180,10 @@ huashu__tokens_make(struct huashu__pass *pass, uint32_t stretch, uint32_t begin,
                     uint32_t end)
 {
     struct huashu__similar_work *work = work_of(pass);
+    if (work->made_begin == begin && work->made_end == end && !work->restricted)
+        return true;
     work->tokens.count = 0;
+    work->made_end = 0;
     work->noted_end = 0;
     work->restricted = false;
     if (!HUASHU__RESERVE(pass->scan->allocator, &work->tokens,
@@ -188,7 +191,12 @@ huashu__tokens_make(struct huashu__pass *pass, uint32_t stretch, uint32_t begin,
         !push_tokens(pass, begin, end))
         return false;
     note_seams(pass, stretch, begin, end);
-    return note_durations(pass, begin, end);
+    if (pass->book->database->duration != NULL &&
+        !note_durations(pass, begin, end))
+        return false;
+    work->made_begin = begin;
+    work->made_end = end;
+    return true;
 }
 
 void
