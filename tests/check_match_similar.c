@@ -8,7 +8,7 @@
  *     in quarters, characters of the phrase; "!" part marks at most
  *
  * Then the aligner against a plain edit distance over every stretch of random
- * speech, the filter against the aligner alone, memory and time.
+ * speech, memory and time.
  */
 #include "match_harness.h"
 
@@ -334,8 +334,6 @@ START_TEST(as_a_plain_distance)
 }
 END_TEST
 
-/* The filter against the aligner alone */
-
 #define MANY_RULES                                                                 \
     SLOTS "    part_from: 0.5\n"                                                   \
           "    say:\n      - 您好,请问有什么可以帮助您\n"              \
@@ -344,62 +342,6 @@ END_TEST
           "      - 我们会在{时限}内给您回复\n"                          \
           "  - id: f\n    kind: forbidden\n    match: similar\n"                   \
           "    at_least: 0.6\n    say: [这个事情不归我们管, 我也没有办法]\n"
-
-/* Compares the two ways on up to `most` lines of a file. Returns the hits. */
-static size_t
-compare_on(const struct huashu_book *book, const char *name, size_t most)
-{
-    static struct scanned fast, plain;
-    FILE *file = open_shared(name);
-    char line[4096], call[4100];
-    size_t hits = 0;
-    while (file != NULL && most-- > 0 &&
-           fgets(line, sizeof line, file) != NULL) {
-        struct huashu_error error;
-        line[strcspn(line, "\n")] = '\0';
-        for (char *at = line; (at = strchr(at, '|')) != NULL;)
-            *at = ' ';
-        snprintf(call, sizeof call, "A%s", line);
-        scan_call(book, call, &fast);
-        scan_call(book, call, &plain);
-        plain.scan.unfiltered = true;
-        ck_assert_int_eq(huashu__scan(book, &plain.speech, &plain.scan, &error),
-                         HUASHU_OK);
-        ck_assert_uint_eq(fast.scan.hits.count, plain.scan.hits.count);
-        for (size_t i = 0; i < fast.scan.hits.count; i++) {
-            const struct huashu__hit *a = &fast.scan.hits.items[i];
-            const struct huashu__hit *b = &plain.scan.hits.items[i];
-            ck_assert_msg(a->begin == b->begin && a->end == b->end &&
-                              a->cost == b->cost,
-                          "%s", line);
-        }
-        hits += fast.scan.hits.count;
-        finish_scanned(&fast);
-        finish_scanned(&plain);
-    }
-    if (file != NULL)
-        fclose(file);
-    return hits;
-}
-
-START_TEST(the_filter_loses_nothing)
-{
-    struct huashu_book *book = good_book(MANY_RULES);
-    FILE *file = open_shared("README.md");
-    const char *every = getenv("HUASHU_ALL_DIALOGUES");
-    size_t most = every != NULL ? SIZE_MAX : 800, hits = 0;
-    if (file != NULL) {
-        fclose(file);
-        hits += compare_on(book, "dialogues/teleantifraud.jsonl", most);
-        hits += compare_on(book, "dialogues/uneed.jsonl", most);
-        hits += compare_on(book, "dialogues/crosswoz.jsonl", most);
-        hits += compare_on(book, "dialogues/risawoz.jsonl", most);
-        hits += compare_on(book, "recognition/aishell_fastcorrect.tsv", most);
-        ck_assert_uint_gt(hits, 10);
-    }
-    huashu_book_unref(book);
-}
-END_TEST
 
 /* Memory and time */
 
@@ -526,7 +468,6 @@ main(void)
         caps,
         barred_several_times,
         as_a_plain_distance,
-        the_filter_loses_nothing,
         no_memory,
         nothing_is_allocated_in_steady_state,
         huge_turns_take_seconds,

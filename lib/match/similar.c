@@ -250,6 +250,18 @@ huashu__scan_similar(struct huashu__pass *pass)
 
 /* The nearest */
 
+/* Whether enough of the phrase itself was said, slots aside. */
+static bool
+is_near(const struct huashu__similar *similar, const struct huashu__way *way)
+{
+    const struct huashu__similar_work *work = similar->work;
+    uint32_t said = 0;
+    for (size_t i = 0; i < work->steps.count; i++)
+        if (work->steps.items[i].kind == HUASHU__STEP_SAID)
+            said += similar->graph->arcs[work->steps.items[i].arc].weight;
+    return said * HUASHU__ONE_SAID_OF >= way->length;
+}
+
 enum huashu_status
 huashu__align_nearest(const struct huashu_book *book,
                       const struct huashu__speech *speech,
@@ -280,7 +292,7 @@ huashu__align_nearest(const struct huashu_book *book,
                          : huashu__similar_cost(HUASHU__LEAST_NEAR),
             than != NULL ? than->length : 100, than == NULL, &way))
         return HUASHU_ERROR_NO_MEMORY;
-    if (!way.found)
+    if (!way.found || !is_near(&search.similar, &way))
         return HUASHU_OK;
     if (!huashu__make_hit(&search, &way, hit))
         return HUASHU_ERROR_NO_MEMORY;

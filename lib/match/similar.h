@@ -26,10 +26,12 @@
 #define HUASHU__COST_CLAUSE 1
 
 /*
- * The similarity, in hundredths, below which nothing is told of what came
- * nearest: a script of 20 characters finds a third of them in any talk.
+ * What came nearest is told from that similarity on, in hundredths, and if one
+ * of so many characters of the script was said as it is written: slots take
+ * what they find in any talk.
  */
-#define HUASHU__LEAST_NEAR 40
+#define HUASHU__LEAST_NEAR 30
+#define HUASHU__ONE_SAID_OF 4
 
 /* More than any way costs. */
 #define HUASHU__NO_WAY (INT32_C(1) << 29)
