@@ -88,22 +88,16 @@ huashu__define_circled(uint32_t code_point)
     return -1;
 }
 
-static const uint16_t numerals[] = u"〇零幺一二三四五六七八九两十百千万亿"
-                                   u"壹贰叁肆伍陆柒捌玖拾佰仟";
+const uint16_t huashu__numerals[] = u"〇零幺一二三四五六七八九两十百千万亿"
+                                    u"壹贰叁肆伍陆柒捌玖拾佰仟";
 
 int
 huashu__numeral_index(uint16_t unit)
 {
-    for (int i = 0; numerals[i] != 0; i++)
-        if (numerals[i] == unit)
+    for (int i = 0; huashu__numerals[i] != 0; i++)
+        if (huashu__numerals[i] == unit)
             return i;
     return -1;
-}
-
-uint16_t
-huashu__numeral_unit(uint16_t entry)
-{
-    return numerals[entry - HUASHU__NUMERAL];
 }
 
 bool

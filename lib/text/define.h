@@ -13,6 +13,8 @@
 
 #include <unicode/unorm2.h>
 
+#include "text/table.h"
+
 /* What becomes of a character that ICU's normaliser has left. */
 enum huashu__class {
     HUASHU__CLASS_DROPPED,
@@ -53,8 +55,13 @@ huashu__define_circled(uint32_t code_point);
 /* The Chinese numerals that may begin a number: their place, or −1. */
 int
 huashu__numeral_index(uint16_t unit);
-uint16_t
-huashu__numeral_unit(uint16_t entry);
+extern const uint16_t huashu__numerals[];
+
+static inline uint16_t
+huashu__numeral_unit(uint16_t entry)
+{
+    return huashu__numerals[entry - HUASHU__NUMERAL];
+}
 
 /* Repairs (repairs.c) */
 

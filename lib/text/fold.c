@@ -2,24 +2,25 @@
 /*
  * fold.c: folding at run time.
  *
- * The plain path takes a character, looks its entry up and stores the unit and
- * where it came from. What the entry cannot say goes aside: edges are noted, a
- * bracketed reading is skipped, a stretch that must be normalised together is
- * given to ICU (stretch.c), numerals are noted for the pass over the numbers
- * that follows (numerals.c).
+ * The plain path (plain.c) looks characters up and stores their units and where
+ * they came from; of edges and numerals it leaves notes. What is rare goes
+ * aside here, one character at a time: a bracketed reading is skipped, a
+ * stretch that must be normalised together is given to ICU (stretch.c). Fillers
+ * of several characters are taken out at the end (fillers.c), and numbers
+ * found (numerals.c).
  *
  * A text is taken in blocks, so that memory follows what is kept and not the
  * length of the text; a unit takes at least a byte, and whoever makes more
  * units of it reserves room for the rest of the block as well.
  */
 #include "text/folder.h"
-
-#define BLOCK 4096
+#include "text/plain.h"
 
 bool
 huashu__folded_reserve(struct huashu__folded *folded, size_t extra)
 {
     size_t capacity = folded->capacity;
+    extra += HUASHU__RUN_SLACK;
     if (folded->capacity - folded->count >= extra)
         return true;
     if (!huashu__array_reserve(folded->allocator, &folded->units, &capacity,
@@ -200,16 +201,15 @@ fold_entry(struct huashu__folding *folding, uint16_t entry, size_t at,
     return keep_trigger(folded, entry, at) ? next : 0;
 }
 
-/* What the plain path leaves: the units that it knew of are kept first. */
+/* What the plain path leaves. Returns where to go on, or 0: no memory. */
 static size_t
-fold_aside(struct huashu__folding *folding, size_t at, size_t count)
+fold_aside(struct huashu__folding *folding, size_t at)
 {
     struct huashu__folded *folded = folding->folded;
     size_t next;
     bool valid;
     uint32_t code_point = decode(folding->text, at, &next, &valid);
     uint16_t entry = entry_of(folding->folder, code_point);
-    folded->count = count;
     if (entry < HUASHU__PLAIN)
         return fold_entry(folding, entry, at, next);
     keep(folded, entry, at);
@@ -220,131 +220,88 @@ fold_aside(struct huashu__folding *folding, size_t at, size_t count)
     return next;
 }
 
-/* Four bytes of the text, the first one lowest. */
-static inline uint32_t
-load(const unsigned char *c)
+/* Takes the triggers and edges out of the notes of a run, without branches, as
+ * nobody can tell which is next. There is room for one more than there are. */
+static void
+sort_notes(struct huashu__folded *folded, const struct huashu__run *run)
 {
-    return c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 |
-           (uint32_t)c[3] << 24;
+    uint32_t first = (uint32_t)folded->count;
+    uint32_t *triggers = folded->triggers.items;
+    struct huashu__edge *edges = folded->edges.items;
+    struct huashu__edge last = { UINT32_MAX, HUASHU_NO_EDGE };
+    static const uint8_t flags_of[HUASHU__PLAIN] = {
+        [HUASHU__CLAUSE] = HUASHU_CLAUSE_EDGE,
+        [HUASHU__SENTENCE] = HUASHU_CLAUSE_EDGE | HUASHU_SENTENCE_EDGE,
+    };
+    size_t trigger_count = folded->triggers.count;
+    size_t edge_count = folded->edges.count;
+    if (edge_count != 0)
+        last = edges[edge_count - 1];
+    for (size_t i = 0; i < run->note_count; i++) {
+        uint32_t unit = first + run->note_units[i];
+        uint32_t entry = run->note_entries[i];
+        uint32_t flags = flags_of[entry];
+        uint32_t differs = (flags != 0) & (last.unit != unit);
+        triggers[trigger_count] = unit;
+        trigger_count += entry >= HUASHU__NUMERAL;
+        edge_count += differs;
+        last.flags = flags | (last.flags & (differs - 1));
+        last.unit += (unit - last.unit) & -differs;
+        edges[edge_count - (edge_count != 0)] = last;
+    }
+    folded->triggers.count = trigger_count;
+    folded->edges.count = edge_count;
 }
 
-/* Whether four bytes begin with a character of three, above U+0FFF (those
- * below may be written too long). */
-static inline bool
-is_three(uint32_t word)
+/* Keeps the units of a run, and what its notes say. False: no memory. */
+static bool
+keep_run(struct huashu__folded *folded, const struct huashu__run *run)
 {
-    return (word & 0xC0C0FF) - 0x8080E1 < 0x0F;
-}
-
-static inline uint32_t
-code_point_of_three(const unsigned char *c)
-{
-    /* The marks of the three bytes are taken off together. */
-    return ((uint32_t)c[0] << 12) + ((uint32_t)c[1] << 6) + c[2] -
-           ((0xE0u << 12) + (0x80u << 6) + 0x80u);
-}
-
-/* An edge, or a unit that may begin a number, where there is room to note it.
- * False: all else is for fold_entry(). */
-static inline bool
-fold_quickly(struct huashu__folded *folded, uint16_t entry, size_t at)
-{
-    uint32_t flags = HUASHU_CLAUSE_EDGE;
-    uint32_t unit = (uint32_t)folded->count;
-    if (entry >= HUASHU__NUMERAL) {
-        if (folded->triggers.count == folded->triggers.capacity)
+    size_t first_trigger = folded->triggers.count;
+    if (run->note_count != 0) {
+        if (!HUASHU__RESERVE(folded->allocator, &folded->edges,
+                             run->note_count + 1) ||
+            !HUASHU__RESERVE(folded->allocator, &folded->triggers,
+                             run->note_count + 1))
             return false;
-        if (entry < HUASHU__NUMERAL_END)
-            entry = huashu__numeral_unit(entry);
-        folded->triggers.items[folded->triggers.count++] = unit;
-        keep(folded, entry, at);
-        return true;
+        sort_notes(folded, run);
     }
-    if (entry <= HUASHU__SYMBOL)
-        return true;
-    if (entry > HUASHU__SENTENCE)
-        return false;
-    if (entry == HUASHU__SENTENCE)
-        flags |= HUASHU_SENTENCE_EDGE;
-    if (folded->edges.count != 0 &&
-        folded->edges.items[folded->edges.count - 1].unit == unit) {
-        folded->edges.items[folded->edges.count - 1].flags |= flags;
-        return true;
+    for (size_t i = first_trigger; i < folded->triggers.count; i++) {
+        uint16_t *unit = &folded->units[folded->triggers.items[i]];
+        if (*unit < HUASHU__NUMERAL_END)
+            *unit = huashu__numeral_unit(*unit);
     }
-    if (folded->edges.count == folded->edges.capacity)
-        return false;
-    folded->edges.items[folded->edges.count++] =
-        (struct huashu__edge){ unit, flags };
+    folded->count += run->count;
     return true;
 }
 
-/*
- * Characters of one byte and of three are the plain path. Goes from *at to
- * where four bytes cannot be read, or to the first character with an entry that
- * is more than a unit, or none. Returns the entry, and its bytes in *size.
- */
-static uint16_t
-fold_plain(struct huashu__folding *folding, size_t *start, size_t end,
-           size_t *size)
-{
-    struct huashu__folded *folded = folding->folded;
-    const unsigned char *text = (const unsigned char *)folding->text.data;
-    const uint16_t *table = folding->folder->table;
-    uint16_t *units = folded->units + folded->count;
-    uint32_t *bytes = folded->bytes + folded->count;
-    uint16_t entry = HUASHU__SPECIAL;
-    size_t at = *start, count = 0;
-    while (at < end) {
-        uint32_t word = load(text + at);
-        while (is_three(word)) {
-            entry = table[code_point_of_three(text + at)];
-            if (entry < HUASHU__PLAIN) {
-                *size = 3;
-                goto end;
-            }
-            units[count] = entry;
-            bytes[count++] = (uint32_t)at;
-            at += 3;
-            if (at >= end)
-                goto end;
-            word = load(text + at);
-        }
-        *size = 1;
-        entry = (word & 0x80) == 0 ? table[word & 0x7F] : HUASHU__SPECIAL;
-        if (entry < HUASHU__PLAIN)
-            break;
-        units[count] = entry;
-        bytes[count++] = (uint32_t)at++;
-    }
-end:
-    folded->count += count;
-    *start = at;
-    return at < end ? entry : HUASHU__SPECIAL;
-}
-
-/*
- * From `at` to `end` or a little further. 0: no memory. What the entries say is
- * done at once if it is done quickly; whatever is not well-formed, or of
- * another length, or asks for more, goes aside.
- */
+/* From `at` to `end` or a little further. 0: no memory. */
 static size_t
 fold_block(struct huashu__folding *folding, size_t at, size_t end)
 {
     struct huashu__folded *folded = folding->folded;
-    size_t readable = folding->text.length > 3 ? folding->text.length - 3 : 0;
-    size_t plain_end = end < readable ? end : readable;
+    struct huashu__run run = {
+        .table = folding->folder->table,
+        .text = (const unsigned char *)folding->text.data,
+        .length = folding->text.length,
+        .end = end,
+        .note_entries = folded->note_entries.items,
+        .note_units = folded->note_units.items,
+    };
     while (at < end) {
-        size_t size = 0;
-        uint16_t entry = fold_plain(folding, &at, plain_end, &size);
-        if (at >= end)
-            break;
-        if (fold_quickly(folded, entry, at)) {
-            at += size;
-            continue;
-        }
-        at = fold_aside(folding, at, folded->count);
-        if (at == 0)
+        run.at = at;
+        run.units = folded->units + folded->count;
+        run.bytes = folded->bytes + folded->count;
+        run.count = run.note_count = 0;
+        folding->folder->fold_run(&run);
+        if (!keep_run(folded, &run))
             return 0;
+        at = run.at;
+        if (at < end) {
+            at = fold_aside(folding, at);
+            if (at == 0)
+                return 0;
+        }
     }
     return at;
 }
@@ -356,8 +313,12 @@ fold_all(struct huashu__folding *folding)
     size_t length = folding->text.length;
     folded->triggers.count = 0;
     for (size_t at = 0; at < length;) {
-        size_t block = length - at < BLOCK ? length - at : BLOCK;
-        if (!huashu__folded_reserve(folded, block))
+        size_t block = length - at < HUASHU__RUN ? length - at : HUASHU__RUN;
+        if (!huashu__folded_reserve(folded, block) ||
+            !HUASHU__RESERVE(folded->allocator, &folded->note_entries,
+                             block + HUASHU__RUN_SLACK) ||
+            !HUASHU__RESERVE(folded->allocator, &folded->note_units,
+                             block + HUASHU__RUN_SLACK))
             return false;
         folding->block_end = at + block;
         at = fold_block(folding, at, at + block);

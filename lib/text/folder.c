@@ -131,6 +131,9 @@ huashu__folder_new(const struct huashu_allocator *allocator,
         return HUASHU_ERROR_NO_MEMORY;
     made->allocator = *allocator;
     made->table = huashu__fold_table;
+    made->fold_run = huashu__fold_plain_avx2();
+    if (made->fold_run == NULL)
+        made->fold_run = huashu__fold_plain;
     made->numerals = settings->numerals;
     made->readings = settings->readings;
     if (settings->traditional)

@@ -6,6 +6,7 @@
 #define HUASHU_TEXT_FOLDER_H
 
 #include "text/define.h"
+#include "text/plain.h"
 #include "text/table.h"
 #include "text/text.h"
 
@@ -20,6 +21,8 @@ struct huashu__folder {
     const uint16_t *table;
     uint16_t *own;
     struct huashu__definition definition;
+    /* The plain path that this processor takes. */
+    huashu__fold_run *fold_run;
     bool numerals, readings;
     HUASHU__ARRAY(uint16_t) filler_units;
     HUASHU__ARRAY(struct huashu__filler) fillers;

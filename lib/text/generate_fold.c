@@ -134,6 +134,38 @@ write_table(const struct generator *generator)
             (unsigned)count);
 }
 
+/* Which lanes of eight a mask keeps, packed, as a shuffle of two bytes each; and
+ * how many it keeps before each lane. */
+static void
+write_lanes(FILE *out)
+{
+    enum { NOTHING = 0x80 };
+    fputs("const uint8_t huashu__kept_lanes[256][16] = {\n", out);
+    for (unsigned mask = 0; mask < 256; mask++) {
+        unsigned count = 0;
+        fputc('{', out);
+        for (unsigned lane = 0; lane < 8; lane++)
+            if ((mask >> lane & 1) != 0) {
+                fprintf(out, "%u,%u,", 2 * lane, 2 * lane + 1);
+                count++;
+            }
+        for (; count < 8; count++)
+            fprintf(out, "%u,%u,", (unsigned)NOTHING, (unsigned)NOTHING);
+        fputs("},\n", out);
+    }
+    fputs("};\nconst uint8_t huashu__lane_ranks[256][8] = {\n", out);
+    for (unsigned mask = 0; mask < 256; mask++) {
+        unsigned rank = 0;
+        fputc('{', out);
+        for (unsigned lane = 0; lane < 8; lane++) {
+            fprintf(out, "%u,", rank);
+            rank += mask >> lane & 1;
+        }
+        fputs("},\n", out);
+    }
+    fputs("};\n", out);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -158,6 +190,7 @@ main(int argc, char **argv)
     fill_simpler(&generator);
     write_simpler(&generator);
     write_table(&generator);
+    write_lanes(generator.out);
     utrans_close(generator.simplifier);
     free(generator.simpler);
     if (ferror(generator.out) != 0 || fclose(generator.out) != 0)

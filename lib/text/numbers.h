@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * numbers.h: what the files that fold numbers share. numerals.c walks over the
- * text and rewrites it, grammar.c says what is a number, cardinal.c what a row
+ * text, rewrite.c writes the numbers into it, grammar.c says what is a number, cardinal.c what a row
  * of numerals is worth, clock.c what o'clock it is, measures.c what is counted.
  */
 #ifndef HUASHU_TEXT_NUMBERS_H
@@ -41,6 +41,19 @@ struct huashu__found_number {
     bool plain;
 };
 
+/* What is written in place of source units [begin, end). */
+struct huashu__change {
+    uint32_t begin, end;
+    uint32_t byte_begin, byte_end;
+    /* Units of it, the next of the folded text's `spare_units`; and how many of
+     * them are the number: all but a suffix. */
+    uint32_t length, number_length;
+    /* The edge behind it, if there is one, as it is then: HUASHU_NO_EDGE where
+     * the number took the sign. HUASHU__SAME_EDGE: as it was. */
+    uint32_t edge;
+};
+#define HUASHU__SAME_EDGE UINT32_MAX
+
 enum huashu__numeral_kind {
     HUASHU__NUMERAL_NONE,
     HUASHU__NUMERAL_DIGIT,
@@ -65,10 +78,34 @@ huashu__number_reset(struct huashu__found_number *number, size_t unit);
 
 /* View (numerals.c) */
 
+/*
+ * Whether the unit before `unit`, if that is not the first, is a Han character
+ * that was written as one, and `unit` comes from right behind it: the common
+ * case of what the next three ask. Nothing was dropped between, and U+4000 to
+ * U+9FFF never become more than one unit.
+ */
+static inline bool
+huashu__number_follows(const struct huashu__number_view *view, size_t unit)
+{
+    const char *text = view->folding->text.data;
+    return unit > view->first && unit < view->count &&
+           view->bytes[unit] - view->bytes[unit - 1] == 3 &&
+           (unsigned char)text[view->bytes[unit - 1]] - 0xE4u < 6 &&
+           view->units[unit - 1] != HUASHU__BAD_UNIT;
+}
+
+bool
+huashu__number_joined_somehow(const struct huashu__number_view *view,
+                              size_t unit);
+
 /* Whether only what means nothing stands between this unit and the one before
  * it. */
-bool
-huashu__number_joined(const struct huashu__number_view *view, size_t unit);
+static inline bool
+huashu__number_joined(const struct huashu__number_view *view, size_t unit)
+{
+    return huashu__number_follows(view, unit) ||
+           huashu__number_joined_somehow(view, unit);
+}
 
 /* Whether nothing at all stands there. Digits of one number are so: 房间3 10分钟
  * holds two. */
@@ -80,8 +117,11 @@ bool
 huashu__number_blank(const struct huashu__number_view *view, size_t unit);
 
 /* The unit, if it is joined to the one before; else 0. */
-uint16_t
-huashu__number_next(const struct huashu__number_view *view, size_t unit);
+static inline uint16_t
+huashu__number_next(const struct huashu__number_view *view, size_t unit)
+{
+    return huashu__number_joined(view, unit) ? view->units[unit] : 0;
+}
 
 /* Whether the unit is that one, and joined to the one before. */
 static inline bool
@@ -93,12 +133,24 @@ huashu__number_is(const struct huashu__number_view *view, size_t unit,
 }
 
 /* The unit before `unit`, if joined; else 0. */
-uint16_t
-huashu__number_before(const struct huashu__number_view *view, size_t unit);
+static inline uint16_t
+huashu__number_before(const struct huashu__number_view *view, size_t unit)
+{
+    return huashu__number_joined(view, unit) ? view->units[unit - 1] : 0;
+}
 
 /* Original bytes behind the last of unit `unit`. */
 size_t
 huashu__number_byte_end(const struct huashu__number_view *view, size_t unit);
+
+/* Rewriting (rewrite.c) */
+
+/*
+ * Makes the changes of the text just folded, of which there are some. Numbers
+ * of it are in source units, and are moved as well. False: no memory.
+ */
+bool
+huashu__rewrite(struct huashu__folding *folding);
 
 /* Cardinals (cardinal.c) */
 

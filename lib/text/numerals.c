@@ -1,26 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * numerals.c: the pass over the numbers of a text just folded. It goes from
- * numeral to numeral, as they were noted in folding, asks the grammar whether a
- * number begins there, and writes the text anew from the first one that
- * changes: the rewritten end is built beside the text and then put in its
- * place. Speech without numerals is not touched.
+ * numeral to numeral, as they were noted in folding, and asks the grammar
+ * whether a number begins there. What is to be written otherwise is put down
+ * and done at the end (rewrite.c), so that the grammar sees what was said.
+ * Speech without numerals is not touched.
  */
 #include "text/numbers.h"
-
-#include <string.h>
-
-struct rewriting {
-    struct huashu__folding *folding;
-    struct huashu__number_view view;
-    /* Source units before this are done. */
-    size_t read;
-    /* Where the rewritten part begins; SIZE_MAX: nothing has changed yet. The
-     * first edge and the first wide that belong to it. */
-    size_t base, edge_base, wide_base;
-    /* The next of the source's. */
-    size_t edge_from, wide_from;
-};
 
 /* View */
 
@@ -86,7 +72,8 @@ is_empty_gap(const struct huashu__folding *folding, size_t at, size_t end)
 }
 
 bool
-huashu__number_joined(const struct huashu__number_view *view, size_t unit)
+huashu__number_joined_somehow(const struct huashu__number_view *view,
+                              size_t unit)
 {
     const struct huashu__folding *folding = view->folding;
     size_t end;
@@ -100,10 +87,11 @@ huashu__number_joined(const struct huashu__number_view *view, size_t unit)
 bool
 huashu__number_adjacent(const struct huashu__number_view *view, size_t unit)
 {
-    return unit > view->first && unit < view->count &&
-           (view->bytes[unit] == view->bytes[unit - 1] ||
-            view->bytes[unit] == code_point_end(view, unit - 1)) &&
-           !has_edge(view, unit);
+    return huashu__number_follows(view, unit) ||
+           (unit > view->first && unit < view->count &&
+            (view->bytes[unit] == view->bytes[unit - 1] ||
+             view->bytes[unit] == code_point_end(view, unit - 1)) &&
+            !has_edge(view, unit));
 }
 
 bool
@@ -111,7 +99,8 @@ huashu__number_blank(const struct huashu__number_view *view, size_t unit)
 {
     struct huashu__string text = view->folding->text;
     size_t at, end;
-    if (unit <= view->first || unit >= view->count)
+    if (unit <= view->first || unit >= view->count ||
+        huashu__number_follows(view, unit))
         return false;
     end = view->bytes[unit];
     at = code_point_end(view, unit - 1);
@@ -125,120 +114,18 @@ huashu__number_blank(const struct huashu__number_view *view, size_t unit)
     return false;
 }
 
-uint16_t
-huashu__number_next(const struct huashu__number_view *view, size_t unit)
-{
-    return huashu__number_joined(view, unit) ? view->units[unit] : 0;
-}
-
-uint16_t
-huashu__number_before(const struct huashu__number_view *view, size_t unit)
-{
-    return huashu__number_joined(view, unit) ? view->units[unit - 1] : 0;
-}
-
-/* Rewriting */
-
-/* Where the source unit `unit`, not before `read`, comes to stand. */
-static uint32_t
-new_place(const struct rewriting *rewriting, size_t unit)
-{
-    return (uint32_t)(rewriting->base +
-                      rewriting->folding->folded->spare_units.count +
-                      (unit - rewriting->read));
-}
-
-/* From here on the text is written anew. */
-static void
-begin_rewriting(struct rewriting *rewriting, size_t unit)
-{
-    struct huashu__folded *folded = rewriting->folding->folded;
-    folded->spare_units.count = folded->spare_bytes.count = 0;
-    folded->spare_wides.count = folded->spare_edges.count = 0;
-    rewriting->base = rewriting->read = unit;
-    /* An edge before the number stays. */
-    rewriting->edge_from = huashu__folded_next_edge(folded, unit + 1);
-    rewriting->wide_from = rewriting->folding->first_wide;
-    while (rewriting->wide_from < folded->wides.count &&
-           folded->wides.items[rewriting->wide_from].end <= unit)
-        rewriting->wide_from++;
-    rewriting->edge_base = rewriting->edge_from;
-    rewriting->wide_base = rewriting->wide_from;
-}
-
-/* Moves edges up to source unit `until`, inclusive. */
-static bool
-move_edges(struct rewriting *rewriting, size_t until)
-{
-    struct huashu__folded *folded = rewriting->folding->folded;
-    while (rewriting->edge_from < folded->edges.count &&
-           folded->edges.items[rewriting->edge_from].unit <= until) {
-        struct huashu__edge edge = folded->edges.items[rewriting->edge_from++];
-        edge.unit = new_place(rewriting, edge.unit);
-        if (!HUASHU__PUSH(folded->allocator, &folded->spare_edges, edge))
-            return false;
-    }
-    return true;
-}
-
-/* Moves wides that begin before source unit `until`. */
-static bool
-move_wides(struct rewriting *rewriting, size_t until)
-{
-    struct huashu__folded *folded = rewriting->folding->folded;
-    while (rewriting->wide_from < folded->wides.count &&
-           folded->wides.items[rewriting->wide_from].begin < until) {
-        struct huashu__wide wide = folded->wides.items[rewriting->wide_from++];
-        uint32_t length = wide.end - wide.begin;
-        wide.begin = new_place(rewriting, wide.begin);
-        wide.end = wide.begin + length;
-        if (!HUASHU__PUSH(folded->allocator, &folded->spare_wides, wide))
-            return false;
-    }
-    return true;
-}
-
-/* Copies source units up to `until` to the rewritten part. */
-static bool
-copy_units(struct rewriting *rewriting, size_t until)
-{
-    struct huashu__folded *folded = rewriting->folding->folded;
-    const struct huashu_allocator *allocator = folded->allocator;
-    size_t count = until - rewriting->read;
-    if (count == 0)
-        return true;
-    if (!HUASHU__RESERVE(allocator, &folded->spare_units, count) ||
-        !HUASHU__RESERVE(allocator, &folded->spare_bytes, count))
-        return false;
-    memcpy(folded->spare_units.items + folded->spare_units.count,
-           folded->units + rewriting->read, count * sizeof(uint16_t));
-    memcpy(folded->spare_bytes.items + folded->spare_bytes.count,
-           folded->bytes + rewriting->read, count * sizeof(uint32_t));
-    folded->spare_units.count += count;
-    folded->spare_bytes.count += count;
-    rewriting->read = until;
-    return true;
-}
-
-static bool
-put_unit(struct huashu__folded *folded, uint16_t unit, size_t byte)
-{
-    return HUASHU__PUSH(folded->allocator, &folded->spare_units, unit) &&
-           HUASHU__PUSH(folded->allocator, &folded->spare_bytes,
-                        (uint32_t)byte);
-}
+/* Taking numbers */
 
 /*
  * The edges between the last byte of a number and the next unit: what the
  * number took (a % sign) is none. Rare, so it is folded again.
  */
 static uint32_t
-edge_behind(const struct rewriting *rewriting, size_t byte, size_t unit)
+edge_behind(const struct huashu__number_view *view, size_t byte, size_t unit)
 {
-    const struct huashu__folding *folding = rewriting->folding;
+    const struct huashu__folding *folding = view->folding;
     const uint16_t *table = folding->folder->table;
-    size_t end = unit < rewriting->view.count ? rewriting->view.bytes[unit]
-                                              : folding->text.length;
+    size_t end = unit < view->count ? view->bytes[unit] : folding->text.length;
     uint32_t flags = 0;
     uint16_t last = 0;
     while (byte < end) {
@@ -258,120 +145,48 @@ edge_behind(const struct rewriting *rewriting, size_t byte, size_t unit)
     return flags;
 }
 
-/* The edges of a number that is written: none inside, one behind a % sign only
- * if there is more. */
+/* Notes a number that is written otherwise than its units. */
 static bool
-number_edges(struct rewriting *rewriting,
-             const struct huashu__found_number *number)
+take_change(struct huashu__number_view *view,
+            const struct huashu__found_number *number)
 {
-    struct huashu__folded *folded = rewriting->folding->folded;
-    uint32_t flags;
-    while (rewriting->edge_from < folded->edges.count &&
-           folded->edges.items[rewriting->edge_from].unit < number->end)
-        rewriting->edge_from++;
-    if (rewriting->edge_from == folded->edges.count || number->byte_end == 0 ||
-        folded->edges.items[rewriting->edge_from].unit != number->end)
-        return true;
-    rewriting->edge_from++;
-    flags = edge_behind(rewriting, number->byte_end, number->end);
-    return flags == HUASHU_NO_EDGE ||
-           HUASHU__PUSH(folded->allocator, &folded->spare_edges,
-                        (struct huashu__edge){
-                            new_place(rewriting, number->end), flags });
-}
-
-/* Appends the number itself, and its suffix. */
-static bool
-put_number(struct rewriting *rewriting,
-           const struct huashu__found_number *number, size_t byte)
-{
-    struct huashu__folded *folded = rewriting->folding->folded;
-    uint32_t begin = new_place(rewriting, number->begin);
-    for (size_t i = 0; i < number->length; i++)
-        if (!put_unit(folded, (uint8_t)number->text[i], byte))
-            return false;
-    rewriting->read = number->end;
-    return (number->suffix == 0 || put_unit(folded, number->suffix, byte)) &&
-           HUASHU__PUSH(folded->allocator, &folded->numbers,
-                        (struct huashu__number){
-                            begin, begin + (uint32_t)number->length }) &&
-           HUASHU__PUSH(folded->allocator, &folded->spare_wides,
-                        (struct huashu__wide){
-                            begin, new_place(rewriting, number->end),
-                            (uint32_t)byte, (uint32_t)number->byte_end });
-}
-
-/* Writes a number that changes in place of its units. */
-static bool
-rewrite(struct rewriting *rewriting, struct huashu__found_number *number)
-{
-    struct huashu__folded *folded = rewriting->folding->folded;
-    uint64_t byte_begin, byte_end;
-    size_t percent_end = number->byte_end;
-    if (rewriting->base == SIZE_MAX)
-        begin_rewriting(rewriting, number->begin);
-    huashu__folded_origin(folded, number->begin, number->end,
-                          rewriting->folding->text, &byte_begin, &byte_end);
-    if (number->byte_end == 0)
-        number->byte_end = (size_t)byte_end;
-    if (!move_edges(rewriting, number->begin) ||
-        !move_wides(rewriting, number->begin) ||
-        !copy_units(rewriting, number->begin) ||
-        !put_number(rewriting, number, (size_t)byte_begin))
-        return false;
-    while (rewriting->wide_from < folded->wides.count &&
-           folded->wides.items[rewriting->wide_from].begin < number->end)
-        rewriting->wide_from++;
-    number->byte_end = percent_end;
-    return number_edges(rewriting, number);
-}
-
-/* Puts the rewritten part in its place. */
-static bool
-finish(struct rewriting *rewriting)
-{
-    struct huashu__folded *folded = rewriting->folding->folded;
+    struct huashu__folded *folded = view->folding->folded;
     const struct huashu_allocator *allocator = folded->allocator;
-    size_t count;
-    if (!move_edges(rewriting, SIZE_MAX) || !move_wides(rewriting, SIZE_MAX) ||
-        !copy_units(rewriting, folded->count))
+    size_t length = number->length + (number->suffix != 0);
+    uint64_t byte_begin, byte_end;
+    uint32_t edge = HUASHU__SAME_EDGE;
+    uint16_t *text;
+    huashu__folded_origin(folded, number->begin, number->end,
+                          view->folding->text, &byte_begin, &byte_end);
+    if (number->byte_end != 0) {
+        byte_end = number->byte_end;
+        if (has_edge(view, number->end))
+            edge = edge_behind(view, number->byte_end, number->end);
+    }
+    if (!HUASHU__RESERVE(allocator, &folded->spare_units, length))
         return false;
-    count = folded->spare_units.count;
-    folded->count = rewriting->base;
-    folded->wides.count = rewriting->wide_base;
-    folded->edges.count = rewriting->edge_base;
-    if (!huashu__folded_reserve(folded, count) ||
-        !HUASHU__RESERVE(allocator, &folded->wides,
-                         folded->spare_wides.count) ||
-        !HUASHU__RESERVE(allocator, &folded->edges, folded->spare_edges.count))
-        return false;
-    memcpy(folded->units + folded->count, folded->spare_units.items,
-           count * sizeof *folded->units);
-    memcpy(folded->bytes + folded->count, folded->spare_bytes.items,
-           count * sizeof *folded->bytes);
-    folded->count += count;
-    for (size_t i = 0; i < folded->spare_wides.count; i++)
-        folded->wides.items[folded->wides.count++] =
-            folded->spare_wides.items[i];
-    for (size_t i = 0; i < folded->spare_edges.count; i++)
-        folded->edges.items[folded->edges.count++] =
-            folded->spare_edges.items[i];
-    return true;
+    text = folded->spare_units.items + folded->spare_units.count;
+    for (size_t i = 0; i < number->length; i++)
+        text[i] = (uint8_t)number->text[i];
+    if (number->suffix != 0)
+        text[number->length] = number->suffix;
+    folded->spare_units.count += length;
+    return HUASHU__PUSH(allocator, &folded->changes,
+                        (struct huashu__change){
+                            (uint32_t)number->begin, (uint32_t)number->end,
+                            (uint32_t)byte_begin, (uint32_t)byte_end,
+                            (uint32_t)length, (uint32_t)number->length, edge });
 }
 
 static bool
-take_number(struct rewriting *rewriting, struct huashu__found_number *number)
+take_number(struct huashu__number_view *view,
+            const struct huashu__found_number *number)
 {
-    struct huashu__folded *folded = rewriting->folding->folded;
-    uint32_t begin;
-    if (!number->plain)
-        return rewrite(rewriting, number);
-    begin = rewriting->base == SIZE_MAX ? (uint32_t)number->begin
-                                        : new_place(rewriting, number->begin);
-    return HUASHU__PUSH(
-        folded->allocator, &folded->numbers,
-        (struct huashu__number){
-            begin, begin + (uint32_t)(number->end - number->begin) });
+    struct huashu__folded *folded = view->folding->folded;
+    return HUASHU__PUSH(folded->allocator, &folded->numbers,
+                        (struct huashu__number){ (uint32_t)number->begin,
+                                                 (uint32_t)number->end }) &&
+           (number->plain || take_change(view, number));
 }
 
 /* What makes a number of the one numeral before it (grammar.c, clock.c), apart
@@ -414,26 +229,25 @@ bool
 huashu__fold_numbers(struct huashu__folding *folding)
 {
     struct huashu__folded *folded = folding->folded;
-    size_t edge = folding->first_edge;
-    struct rewriting rewriting = {
-        .folding = folding,
-        .view = { folding, folded->units, folded->bytes, folding->first_unit,
-                  folded->count, 0, &edge },
-        .base = SIZE_MAX,
+    size_t edge = folding->first_edge, done = folding->first_unit;
+    struct huashu__number_view view = {
+        folding,       folded->units,
+        folded->bytes, folding->first_unit,
+        folded->count, 0,
+        &edge,
     };
-    size_t done = folding->first_unit;
+    folded->changes.count = folded->spare_units.count = 0;
     for (size_t i = 0; i < folded->triggers.count; i++) {
+        size_t unit = folded->triggers.items[i];
         struct huashu__found_number number;
-        if (folded->triggers.items[i] < done ||
-            is_word(&rewriting.view, folded->triggers.items[i]))
+        if (unit < done || is_word(&view, unit))
             continue;
-        if (huashu__find_number(&rewriting.view, folded->triggers.items[i],
-                                &number)) {
-            if (!take_number(&rewriting, &number))
+        if (huashu__find_number(&view, unit, &number)) {
+            if (!take_number(&view, &number))
                 return false;
-            rewriting.view.last_end = number.end;
+            view.last_end = number.end;
         }
         done = number.end;
     }
-    return rewriting.base == SIZE_MAX || finish(&rewriting);
+    return folded->changes.count == 0 || huashu__rewrite(folding);
 }

@@ -47,6 +47,11 @@ enum huashu__entry {
 /* The default folding; written by generate_fold.c. */
 extern const uint16_t huashu__fold_table[HUASHU__TABLE_SIZE];
 
+/* For each mask of eight lanes: the lanes it keeps, packed, two bytes each; and
+ * how many it keeps before each lane. */
+extern const uint8_t huashu__kept_lanes[256][16];
+extern const uint8_t huashu__lane_ranks[256][8];
+
 /* Entries of the default fillers as they would be if they were none. */
 struct huashu__filler_entry {
     uint16_t code_point, entry;

@@ -116,6 +116,8 @@ struct huashu__number {
     uint32_t begin, end;
 };
 
+struct huashu__change;
+
 /*
  * Folded text, appended to text after text (a call is folded into one), and
  * reused: clearing keeps the memory. `bytes` counts from the start of the text
@@ -134,11 +136,12 @@ struct huashu__folded {
     /* Stretches of bytes that were no UTF-8. */
     uint64_t invalid_count;
     /* Working memory of folding, without meaning in between. */
+    HUASHU__ARRAY(uint16_t) note_entries;
+    HUASHU__ARRAY(uint16_t) note_units;
     HUASHU__ARRAY(uint32_t) triggers;
+    HUASHU__ARRAY(struct huashu__change) changes;
     HUASHU__ARRAY(uint16_t) spare_units;
-    HUASHU__ARRAY(uint32_t) spare_bytes;
     HUASHU__ARRAY(struct huashu__wide) spare_wides;
-    HUASHU__ARRAY(struct huashu__edge) spare_edges;
 };
 
 void

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * plain.h: the plain path of folding (plain.c, plain_avx2.c): characters of one
+ * byte and of three, as fast as they can be looked up.
+ */
+#ifndef HUASHU_TEXT_PLAIN_H
+#define HUASHU_TEXT_PLAIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/table.h"
+
+/* Bytes that a run is to take, at most: its units are counted by 16 bits. */
+#define HUASHU__RUN 4096
+
+/* Units and notes for which there must be room behind those of the bytes that
+ * a run is to take: it may go a little further, and writes before it knows
+ * what is kept. */
+#define HUASHU__RUN_SLACK 16
+
+/* One run along the plain path. */
+struct huashu__run {
+    const uint16_t *table;
+    const unsigned char *text;
+    size_t length;
+    /* From byte `at`, which moves on, to `end` or a little further. */
+    size_t at, end;
+    /* Of what is kept: entries, and where they came from. */
+    uint16_t *units;
+    uint32_t *bytes;
+    size_t count;
+    /* Of every character with an entry below HUASHU__PLAIN: this entry, and the
+     * unit kept for it or, if none is, kept next, counted from `units`. */
+    uint16_t *note_entries, *note_units;
+    size_t note_count;
+};
+
+/*
+ * Folds from `at` to `end`, or to the first character that is not well-formed,
+ * of another length, or has an entry that is not done by a note; and no further
+ * than where four bytes can be read. Numerals are kept as their entries.
+ */
+void
+huashu__fold_plain(struct huashu__run *run);
+
+/* The same, for processors that have AVX2; NULL where it is not built. */
+typedef void
+huashu__fold_run(struct huashu__run *run);
+
+huashu__fold_run *
+huashu__fold_plain_avx2(void);
+
+/* Whether an entry asks for more than a note. */
+static inline bool
+huashu__is_special(uint32_t entry)
+{
+    return entry - HUASHU__DOTS < HUASHU__PAIR_END - HUASHU__DOTS;
+}
+
+/* Writes a character down; only how far the lists advance is computed. */
+static inline void
+huashu__run_put(struct huashu__run *run, uint32_t entry)
+{
+    run->units[run->count] = (uint16_t)entry;
+    run->bytes[run->count] = (uint32_t)run->at;
+    run->note_entries[run->note_count] = (uint16_t)entry;
+    run->note_units[run->note_count] = (uint16_t)run->count;
+    run->count += entry >= HUASHU__NUMERAL;
+    run->note_count += entry < HUASHU__PLAIN;
+}
+
+#endif
