@@ -32,6 +32,7 @@
 #include <huashu/book.h>
 #include <huashu/call.h>
 #include <huashu/check.h>
+#include <huashu/draft.h>
 #include <huashu/fold.h>
 #include <huashu/report.h>
 #include <huashu/status.h>

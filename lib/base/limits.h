@@ -62,6 +62,15 @@
 /* Points of a rule, in hundredths: a million points. */
 #define HUASHU__MAX_POINTS 100000000
 
+/* Documents that a book is drafted from */
+
+/* Bytes of a document: a training manual is under 1 MB of text. */
+#define HUASHU__MAX_DOCUMENT_BYTES ((size_t)64 << 20)
+/* Bytes of one of its lines: a paragraph is under 10 KB. */
+#define HUASHU__MAX_DOCUMENT_LINE_BYTES ((size_t)256 << 10)
+/* Phrases drafted: each is compared with all others, and read by a person. */
+#define HUASHU__MAX_DRAFT_PHRASES ((size_t)2000)
+
 /* Matching */
 
 /* Steps of PCRE2 in one span before a pattern counts as too slow. */

@@ -44,6 +44,7 @@ enum command_id {
     COMMAND_LINT,
     COMMAND_EXPLAIN,
     COMMAND_FOLD,
+    COMMAND_DRAFT,
     COMMAND_COUNT,
     /* Before any command: huashu --version. */
     COMMAND_NONE = COMMAND_COUNT
@@ -402,5 +403,7 @@ int
 run_explain(struct cli *cli, const struct settings *settings);
 int
 run_fold(struct cli *cli, const struct settings *settings);
+int
+run_draft(struct cli *cli, const struct settings *settings);
 
 #endif

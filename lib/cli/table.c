@@ -8,7 +8,7 @@
 #include "cli.h"
 
 #define ON(command) (1u << (COMMAND_##command))
-#define ON_ALL (ON(CHECK) | ON(LINT) | ON(EXPLAIN) | ON(FOLD))
+#define ON_ALL (ON(CHECK) | ON(LINT) | ON(EXPLAIN) | ON(FOLD) | ON(DRAFT))
 #define NO_WORDS WORDS(NULL, NULL)
 
 const struct command commands[COMMAND_COUNT] = {
@@ -67,6 +67,28 @@ const struct command commands[COMMAND_COUNT] = {
                              "is read. -b "
                              "takes the fold settings of a book."),
                        run_fold },
+    [COMMAND_DRAFT] = { "draft", "[OPTIONS] DOCUMENT",
+                        WORDS("从培训文档起草一本话术",
+                              "draft a phrasebook from a training document"),
+                        WORDS(
+                            "在“文明用语”“服务忌语”“开场白”这样的标题下面，"
+                            "以及“不得用……等词语”里找话；×× 成为槽位，A/B "
+                            "成为并列。每句话后面注明原文的行号，拿不准的标上 "
+                            "？，解码坏了的照原样写成注释，不猜。\n\n"
+                            "DOCUMENT 是 UTF-8 文本，网页或扫描件里抄下来的也"
+                            "行：繁体、拼音注音、防复制的杂符都认。- "
+                            "是标准输入。",
+                            "Finds phrases below headings such as 文明用语, "
+                            "服务忌语 and 开场白, and in 不得用…等词语. ×× "
+                            "becomes a slot, A/B alternatives. Each phrase "
+                            "has a comment with its line; what is doubtful "
+                            "is marked ？, and what bad decoding broke is "
+                            "written as a comment, not guessed.\n\n"
+                            "DOCUMENT is UTF-8 text, as dirty as web pages "
+                            "and scans are: traditional characters, "
+                            "bracketed readings, signs strewn in against "
+                            "copying. - is standard input."),
+                        run_draft },
 };
 
 const struct option options[OPTION_COUNT] = {
@@ -105,8 +127,10 @@ const struct option options[OPTION_COUNT] = {
                             "alike on one and on many, and jq -s makes the "
                             "array. jsonl "
                             "writes the same objects, one a line.") },
-    [OPTION_OUTPUT] = { 'o', "output", "FILE", NULL, true, ON(CHECK),
-                        WORDS("把报告写到 FILE", "write the report to FILE"),
+    [OPTION_OUTPUT] = { 'o', "output", "FILE", NULL, true,
+                        ON(CHECK) | ON(DRAFT),
+                        WORDS("写到 FILE，不写到标准输出",
+                              "write to FILE, not to standard output"),
                         NO_WORDS },
     [OPTION_AS] = { 0, "as", "FORMAT", "text|dialogue", false,
                     ON(CHECK) | ON(EXPLAIN),

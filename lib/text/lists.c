@@ -181,3 +181,127 @@ huashu__default_spoken_words(void)
     return (struct huashu__words){ spoken_words,
                                    HUASHU__COUNT_OF(spoken_words) };
 }
+
+/* How training documents speak of what is said */
+
+#define W(text) HUASHU__INIT(text)
+
+static const struct huashu__string courtesy_headings[] = {
+    W("文明用语"), W("礼貌用语"), W("服务用语"), W("规范用语"), W("标准用语"),
+    W("文明语言"), W("礼貌语言"), W("文明敬语"), W("礼貌敬语"), W("文明用词"),
+    W("礼貌用词"), W("用语"),     W("话术"),     W("敬语"),
+};
+
+static const struct huashu__string barred_headings[] = {
+    W("服务忌语"), W("服务禁语"), W("文明忌语"),   W("文明禁语"),
+    W("禁忌用语"), W("忌用语"),   W("禁用语"),     W("禁忌语"),
+    W("忌语"),     W("禁语"),     W("不文明用语"), W("不礼貌用语"),
+    W("禁用词"),   W("违禁词"),   W("不规范用语"), W("不当用语"),
+    W("禁止用语"), W("不雅用语"), W("不文明语言"),
+};
+
+static const struct huashu__string opening_headings[] = {
+    W("开场白"), W("开头语"), W("开场语"), W("首问语"),
+    W("问候语"), W("应答语"), W("报线语"),
+};
+
+static const struct huashu__string opening_words[] = {
+    W("问候"), W("问好"), W("首先"), W("自报"), W("应答"), W("应说"),
+};
+
+static const struct huashu__string barring_words[] = {
+    W("不得"), W("不准"), W("不许"), W("不能"), W("不可"), W("不要"),
+    W("不应"), W("禁止"), W("严禁"), W("杜绝"), W("避免"), W("切忌"),
+    W("忌"),   W("勿"),   W("禁用"), W("禁说"),
+};
+
+static const struct huashu__string saying_words[] = {
+    W("使用"), W("用"), W("说"), W("讲"), W("出现"),
+};
+
+static const struct huashu__string wording_words[] = {
+    W("词语"), W("用语"), W("语言"), W("话语"), W("语句"), W("字眼"),
+    W("说法"), W("词汇"), W("的话"), W("语词"), W("话术"), W("忌语"),
+};
+
+static const struct huashu__string answering_words[] = {
+    W("接听"), W("接电话"), W("接起"), W("接通"), W("拿起电话"), W("来电时"),
+};
+
+static const struct huashu__string alternative_words[] = {
+    W("先生"), W("小姐"),   W("女士"),   W("太太"),   W("阿姨"),   W("师傅"),
+    W("老师"), W("上午好"), W("中午好"), W("下午好"), W("晚上好"), W("早上好"),
+    W("上午"), W("下午"),   W("晚上"),   W("您好"),   W("你好"),   W("您"),
+    W("你"),   W("他"),     W("她"),
+};
+
+static const struct huashu__string instruction_words[] = {
+    W("普通话"),   W("语气"),     W("语速"),     W("语调"), W("音量"),
+    W("微笑"),     W("礼貌用语"), W("文明用语"), W("规范"), W("应当"),
+    W("必须"),     W("不得"),     W("严禁"),     W("禁止"), W("切忌"),
+    W("客服人员"), W("员工应"),   W("做到"),     W("态度"), W("主动"),
+};
+
+struct huashu__words
+huashu__document_words(enum huashu__document_words kind)
+{
+#define LIST(items)                      \
+    {                                    \
+        (items), HUASHU__COUNT_OF(items) \
+    }
+    static const struct huashu__words lists[HUASHU__DOCUMENT_WORDS_COUNT] = {
+        [HUASHU__COURTESY_HEADINGS] = LIST(courtesy_headings),
+        [HUASHU__BARRED_HEADINGS] = LIST(barred_headings),
+        [HUASHU__OPENING_HEADINGS] = LIST(opening_headings),
+        [HUASHU__OPENING_WORDS] = LIST(opening_words),
+        [HUASHU__BARRING_WORDS] = LIST(barring_words),
+        [HUASHU__SAYING_WORDS] = LIST(saying_words),
+        [HUASHU__WORDING_WORDS] = LIST(wording_words),
+        [HUASHU__ANSWERING_WORDS] = LIST(answering_words),
+        [HUASHU__ALTERNATIVE_WORDS] = LIST(alternative_words),
+        [HUASHU__INSTRUCTION_WORDS] = LIST(instruction_words),
+    };
+#undef LIST
+    return lists[kind];
+}
+
+const struct huashu__blank *
+huashu__blanks(size_t *count)
+{
+    static const struct huashu__blank blanks[] = {
+        { W("免贵姓"), true, "姓", "{han: 1-2}" },
+        { W("姓"), true, "姓", "{han: 1-2}" },
+        { W("工号"), true, "工号", "{digits: 1-8}" },
+        { W("号为您"), false, "工号", "{digits: 1-8}" },
+        { W("号话务员"), false, "工号", "{digits: 1-8}" },
+        { W("号客服"), false, "工号", "{digits: 1-8}" },
+        { W("号坐席"), false, "工号", "{digits: 1-8}" },
+        { W("物业"), false, "公司", "{han: 2-10}" },
+        { W("公司"), false, "公司", "{han: 2-10}" },
+        { W("集团"), false, "公司", "{han: 2-10}" },
+        { W("酒店"), false, "公司", "{han: 2-10}" },
+        { W("银行"), false, "公司", "{han: 2-10}" },
+        { W("证券"), false, "公司", "{han: 2-10}" },
+        { W("保险"), false, "公司", "{han: 2-10}" },
+        { W("客服"), false, "公司", "{han: 2-10}" },
+        { W("客户服务"), false, "公司", "{han: 2-10}" },
+        { W("热线"), false, "公司", "{han: 2-10}" },
+        { W("服务中心"), false, "公司", "{han: 2-10}" },
+        { W("部"), false, "部门", "{han: 1-8}" },
+        { W("科"), false, "部门", "{han: 1-8}" },
+        { W("先生"), false, "称呼", "{han: 1-3}" },
+        { W("小姐"), false, "称呼", "{han: 1-3}" },
+        { W("女士"), false, "称呼", "{han: 1-3}" },
+        { W("经理"), false, "称呼", "{han: 1-3}" },
+        { W("师傅"), false, "称呼", "{han: 1-3}" },
+        { W("我叫"), true, "姓名", "{han: 2-4}" },
+        { W("分钟"), false, "数", "{digits: 1-4}" },
+        { W("小时"), false, "数", "{digits: 1-4}" },
+        { W("天"), false, "数", "{digits: 1-4}" },
+        { W("元"), false, "数", "{digits: 1-4}" },
+    };
+    *count = HUASHU__COUNT_OF(blanks);
+    return blanks;
+}
+
+#undef W

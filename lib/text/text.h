@@ -63,6 +63,46 @@ struct huashu__words
 huashu__default_spoken_words(void);
 
 /*
+ * How training documents speak of what is to be said. Compared with cleaned
+ * text (huashu__clean).
+ */
+enum huashu__document_words {
+    /* Head a list of what is good to say: 文明用语. */
+    HUASHU__COURTESY_HEADINGS,
+    /* Head a list of what must not be said: 服务忌语. */
+    HUASHU__BARRED_HEADINGS,
+    /* Head or introduce what a call is opened with: 开场白, 问候. */
+    HUASHU__OPENING_HEADINGS,
+    HUASHU__OPENING_WORDS,
+    /* 不得 … 用 … 词语: bar what is quoted between or behind them. */
+    HUASHU__BARRING_WORDS,
+    HUASHU__SAYING_WORDS,
+    HUASHU__WORDING_WORDS,
+    /* Speak of the moment when a call is answered: 接听. */
+    HUASHU__ANSWERING_WORDS,
+    /* Often given as alternatives: 先生/小姐. */
+    HUASHU__ALTERNATIVE_WORDS,
+    /* Stand in what staff are told to do, not in what they say: 语气. */
+    HUASHU__INSTRUCTION_WORDS,
+    HUASHU__DOCUMENT_WORDS_COUNT
+};
+struct huashu__words
+huashu__document_words(enum huashu__document_words kind);
+
+/*
+ * What a blank of a document stands for, by the text right before or behind
+ * it: ××先生, 我姓×. `accepts` is what a book's slot of that name says.
+ */
+struct huashu__blank {
+    struct huashu__string text;
+    bool before;
+    const char *name, *accepts;
+};
+/* The first that fits counts. Static. */
+const struct huashu__blank *
+huashu__blanks(size_t *count);
+
+/*
  * Words that hold a negation and deny nothing: 特别, 不好意思. Said beside a
  * script they change nothing of what it says.
  */
@@ -277,5 +317,60 @@ huashu__readings_meet(const struct huashu__readings *a,
  */
 const char *
 huashu__duration_pattern(void);
+
+/* Documents: lines made readable, and what is wrong with them */
+
+/* A cleaned line. Reused: cleaning another keeps the memory. */
+struct huashu__clean {
+    /* UTF-8; bytes that were none as U+FFFD. */
+    struct huashu__buffer text;
+    /* Of each byte of `text`, and of its end: the byte of the original. */
+    HUASHU__ARRAY(uint32_t) origins;
+};
+
+void
+huashu__clean_init(struct huashu__clean *clean,
+                   const struct huashu_allocator *allocator);
+
+void
+huashu__clean_finish(struct huashu__clean *clean);
+
+/*
+ * A line as a person would read it (clean.c). No line end, control or format
+ * character and no white space but single spaces is in what comes out.
+ * @pre line.length < 2^32
+ * @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY
+ */
+enum huashu_status
+huashu__clean(struct huashu__string line, struct huashu__clean *clean);
+
+/* What tells that text was decoded wrongly (damage.c). One owner. */
+struct huashu__damage;
+
+enum huashu_status
+huashu__damage_new(const struct huashu_allocator *allocator,
+                   struct huashu__damage **damage);
+
+void
+huashu__damage_free(struct huashu__damage *damage);
+
+enum huashu__damage_sign {
+    HUASHU__UNHARMED,
+    /* A Chinese character that is hardly ever written; several are damage. */
+    HUASHU__RARE,
+    /* Stands in no Chinese sentence. */
+    HUASHU__DAMAGED
+};
+
+/* Of a cleaned code point. */
+enum huashu__damage_sign
+huashu__damage_sign(struct huashu__damage *damage, uint32_t code_point);
+
+/*
+ * Whether the character may be the second half of another and the first half
+ * of a full-width stop: alone between two stops it means nothing.
+ */
+bool
+huashu__damage_of_stop(struct huashu__damage *damage, uint32_t code_point);
 
 #endif

@@ -10,7 +10,7 @@ import re
 from source import code_of, finish, line_of, read, tracked_files
 
 ORDER = ['base', 'text', 'book', 'match', 'judge', 'report', 'lint', 'call',
-         'session', 'cli']
+         'session', 'draft', 'cli']
 DOORS = {'base': {'base/base.h', 'base/limits.h'}}
 OUTSIDE = {
     r'unicode/': {'text'},

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
 # Every option of every command is in all that is made from the table.
-for command in check lint explain fold; do
+for command in check lint explain fold draft; do
     huashu $command --help | grep -oE '^ +(-., )?--[a-z-]+' |
         grep -oE -- '--[a-z-]+'
 done | sort -u >options
