@@ -14,6 +14,8 @@
 #define RULE RULES "  - id: a\n    kind: forbidden\n"
 #define SAYS RULE "    say: a\n"
 #define OBSERVED RULES "  - id: a\n    kind: observed\n    say: a\n"
+#define LIMIT RULES "  - id: a\n    kind: limit\n"
+#define SILENCE LIMIT "    measure: silence\n"
 
 /* Behind OBSERVED: a rule with a condition, on line 9. */
 #define WHEN(text) \
@@ -99,14 +101,51 @@ static const struct error_case error_cases[] = {
     { SAYS "    at_least: 0.8\n", HUASHU__BOOK_SIMILAR_ALONE, 6, 5 },
     { SAYS "    part_from: 0.8\n", HUASHU__BOOK_SIMILAR_ALONE, 6, 5 },
     { SAYS "    must_hold: a\n", HUASHU__BOOK_SIMILAR_ALONE, 6, 5 },
-    { SAYS "    measure: silence\n", HUASHU__BOOK_NOT_SUPPORTED_YET, 6, 5 },
-    { SAYS "    over: 10 s\n", HUASHU__BOOK_NOT_SUPPORTED_YET, 6, 5 },
-    { SAYS "    under: 10 s\n", HUASHU__BOOK_NOT_SUPPORTED_YET, 6, 5 },
-    { SAYS "    excused_by: a\n", HUASHU__BOOK_NOT_SUPPORTED_YET, 6, 5 },
-    { SAYS "    excuse: 60 s\n", HUASHU__BOOK_NOT_SUPPORTED_YET, 6, 5 },
-    { RULES "  - id: a\n    kind: limit\n    measure: silence\n"
-            "    over: 10 s\n    when: b\n",
-      HUASHU__BOOK_NOT_SUPPORTED_YET, 4, 11 },
+    { SAYS "    measure: silence\n", HUASHU__BOOK_LIMIT_MISPLACED, 6, 5 },
+    { SAYS "    over: 10 s\n", HUASHU__BOOK_LIMIT_MISPLACED, 6, 5 },
+    { SAYS "    under: 10 s\n", HUASHU__BOOK_LIMIT_MISPLACED, 6, 5 },
+    { SAYS "    excused_by: a\n", HUASHU__BOOK_LIMIT_MISPLACED, 6, 5 },
+    { SAYS "    excuse: 60 s\n", HUASHU__BOOK_LIMIT_MISPLACED, 6, 5 },
+    { SAYS "    window: 60 s\n", HUASHU__BOOK_LIMIT_MISPLACED, 6, 5 },
+    /* Limits */
+    { LIMIT "    over: 10 s\n", HUASHU__BOOK_MISSING_KEY, 3, 9 },
+    { LIMIT "    measure: silense\n    over: 10 s\n",
+      HUASHU__BOOK_BAD_CHOICE_NEAR, 5, 14 },
+    { LIMIT "    measure: silence\n", HUASHU__BOOK_NO_BOUND, 3, 9 },
+    { SILENCE "    over: 10\n", HUASHU__BOOK_BAD_AMOUNT, 6, 11 },
+    { SILENCE "    over: long\n", HUASHU__BOOK_BAD_AMOUNT, 6, 11 },
+    { SILENCE "    over: 1.005 s\n", HUASHU__BOOK_BAD_AMOUNT, 6, 11 },
+    { SILENCE "    over: -1 s\n", HUASHU__BOOK_BAD_AMOUNT, 6, 11 },
+    { SILENCE "    over: 1000000.01 s\n", HUASHU__BOOK_BAD_AMOUNT, 6, 11 },
+    { SILENCE "    over: 10 %\n", HUASHU__BOOK_WRONG_UNIT, 6, 11 },
+    { SILENCE "    over: 10 sec\n", HUASHU__BOOK_WRONG_UNIT, 6, 11 },
+    { SILENCE "    over: 10 s\n    under: 200 ms\n", HUASHU__BOOK_UNITS_DIFFER,
+      7, 12 },
+    { SILENCE "    over: 10 s\n    under: 11 s\n",
+      HUASHU__BOOK_UNDER_ABOVE_OVER, 7, 12 },
+    { SILENCE "    over: 10 s\n    say: a\n", HUASHU__BOOK_WORDS_OF_LIMIT, 7,
+      10 },
+    { SILENCE "    over: 10 s\n    examples: {accept: [a]}\n",
+      HUASHU__BOOK_EXAMPLE_WITHOUT_TIMES, 7, 15 },
+    { SILENCE "    over: 10 s\n    window: 30 s\n", HUASHU__BOOK_KEY_OF_MEASURE,
+      7, 5 },
+    { LIMIT "    measure: speech_rate\n    over: 9 characters/min\n"
+            "    window: 2 turns\n",
+      HUASHU__BOOK_TIME_WANTED, 7, 13 },
+    { SILENCE "    over: 10 s\n    excused_by: b\n  - id: b\n"
+              "    kind: observed\n    say: x\n",
+      HUASHU__BOOK_EXCUSE_ALONE, 7, 5 },
+    { SILENCE "    over: 10 s\n    excused_by: a\n    excuse: 20 s\n",
+      HUASHU__BOOK_RULE_CYCLE, 7, 17 },
+    { SILENCE "    over: 10 s\n    excuse: 60 s\n", HUASHU__BOOK_EXCUSE_ALONE,
+      7, 5 },
+    { LIMIT "    measure: repeats\n    over: 1 times\n    excuse: 60 s\n",
+      HUASHU__BOOK_KEY_OF_MEASURE, 7, 5 },
+    { SILENCE "    over: 10 s\n    gain: 1\n", HUASHU__BOOK_GAIN_MISPLACED, 7,
+      11 },
+    { SILENCE "    over: 10 s\n  - id: b\n    kind: forbidden\n    say: x\n"
+              "    unless: {rule: a}\n",
+      HUASHU__BOOK_UNLESS_LIMIT, 10, 13 },
     /* Conditions: the condition begins in column 11 */
     { SAYS "    when: [a]\n", HUASHU__BOOK_EXPECTED_TEXT, 6, 11 },
     { SAYS "    when: b\n", HUASHU__BOOK_UNKNOWN_RULE, 6, 11 },

@@ -13,6 +13,7 @@
 /* Lines 1 and 2; the first rule's id stands on line 3. */
 #define RULES "phrasebook: 1\nrules:\n"
 #define FORBIDDEN "  - id: a\n    kind: forbidden\n"
+#define LIMIT "  - id: a\n    kind: limit\n    measure: "
 #define APPROVED "  - id: b\n    kind: approved\n"
 
 /* A rule to speak of, lines 3 to 5, and one with a condition, on line 9. */
@@ -42,6 +43,19 @@ static const struct {
     { RULES FORBIDDEN "    say: [不知道, 不晓得]\n    unless: '[我]不知道'\n",
       HUASHU__LINT_ALWAYS_EXCUSED, 5, 11 },
     { RULES FORBIDDEN "    say: 不知道\n    unless: 不知道您\n", FINE, 0, 0 },
+    /* Limits */
+    { RULES LIMIT "talk_share\n    over: 100%\n", HUASHU__LINT_NEVER_EXCEEDED,
+      3, 9 },
+    { RULES LIMIT "talk_share\n    over: 99.99%\n", FINE, 0, 0 },
+    { RULES LIMIT "turn_length\n    under: 0 s\n", HUASHU__LINT_NEVER_EXCEEDED,
+      3, 9 },
+    { RULES LIMIT "repeats\n    over: 0 times\n", FINE, 0, 0 },
+    { RULES LIMIT "silence\n    over: 0.5 min\n    excused_by: b\n"
+                  "    excuse: 30 s\n" APPROVED "    say: 请稍等\n",
+      HUASHU__LINT_SHORT_EXCUSE, 3, 9 },
+    { RULES LIMIT "silence\n    over: 0.5 min\n    excused_by: b\n"
+                  "    excuse: 31 s\n" APPROVED "    say: 请稍等\n",
+      FINE, 0, 0 },
     /* Doubled */
     { RULES FORBIDDEN "    say: [不知道, 没看到, '不知 道!']\n",
       HUASHU__LINT_DOUBLED, 5, 21 },

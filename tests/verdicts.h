@@ -4,6 +4,8 @@
  * lines, to be compared with lines written by hand:
  *
  *     RULE OUTCOME POINTS TURN:TEXT TURN:TEXT+TURN:TEXT
+ *     RULE exceeded POINTS TURN:TEXT=MEASURED/LIMIT
+ *     RULE within POINTS nearest TURN MEASURED/LIMIT
  *     RULE not-judged CODE | RULE not-applicable CODE
  *     RULE missed POINTS nearest TURN 0.50 -PIECE -PIECE
  *     100.00 passed | 80.00 failed | not judged CODE
@@ -36,6 +38,41 @@ write_hit(struct huashu__buffer *out, const struct huashu__judging *judging,
         huashu__buffer_puts(out, ":");
         huashu__buffer_append(out, text);
     }
+}
+
+/* What was measured, and the limit. */
+static inline void
+write_amounts(struct huashu__buffer *out,
+              const struct huashu__measured *measured)
+{
+    huashu__put_thousandths(out, measured->value);
+    huashu__buffer_puts(out, "/");
+    huashu__put_thousandths(out, measured->bound);
+}
+
+static inline void
+write_measured(struct huashu__buffer *out,
+               const struct huashu__judging *judging, uint32_t hit)
+{
+    const struct huashu__measured *measured = huashu__measured_of(judging, hit);
+    if (measured == NULL)
+        return;
+    huashu__buffer_puts(out, "=");
+    write_amounts(out, measured);
+}
+
+static inline void
+write_closest(struct huashu__buffer *out, const struct huashu__judging *judging,
+              const struct huashu__rule_result *result)
+{
+    const struct huashu__measured *measured;
+    if (result->closest == 0)
+        return;
+    measured = &judging->measured.items[result->closest - 1];
+    huashu__buffer_puts(out, " nearest ");
+    huashu__buffer_put_int(out, measured->turn);
+    huashu__buffer_puts(out, " ");
+    write_amounts(out, measured);
 }
 
 static inline void
@@ -87,9 +124,13 @@ write_rule(struct huashu__buffer *out, const struct huashu_book *book,
     for (uint32_t i = 0; i < result->hit_count && result->counted != 0; i++) {
         const struct huashu__verdict_hit *verdict =
             &judging->hits.items[result->first_hit + i];
-        if (verdict->fate == HUASHU__COUNTS)
-            write_hit(out, judging, &judging->scan.hits.items[verdict->hit]);
+        if (verdict->fate != HUASHU__COUNTS)
+            continue;
+        write_hit(out, judging, &judging->scan.hits.items[verdict->hit]);
+        write_measured(out, judging, verdict->hit);
     }
+    if (result->outcome == HUASHU_WITHIN)
+        write_closest(out, judging, result);
     write_nearest(out, book, judging, rule);
     huashu__buffer_puts(out, "\n");
 }

@@ -56,7 +56,9 @@ enum huashu_how {
     HUASHU_EXACT = 1,
     HUASHU_PATTERN = 2,
     HUASHU_SIMILAR = 3,
-    HUASHU_HOMOPHONE = 4
+    HUASHU_HOMOPHONE = 4,
+    /** Not words: a limit was measured there. */
+    HUASHU_MEASURED = 5
 };
 
 enum huashu_severity {
@@ -150,7 +152,8 @@ struct huashu_evidence {
      * syllables of the phrase. 1 where all sounds and tones are the same.
      */
     double similarity;
-    /** The phrase or pattern of the book that matched, as written. */
+    /** The phrase or pattern of the book that matched, as written; of
+     * HUASHU_MEASURED the empty string. */
     const char *phrase;
     /** One span a turn; at least one. */
     const struct huashu_span *parts;
@@ -163,9 +166,21 @@ struct huashu_evidence {
     /** Of HUASHU_SIMILAR: clause by clause. Else none. */
     const struct huashu_diff *diff;
     size_t diff_count;
+    /**
+     * Of a limit, in thousandths of `unit`, one of the format's ("s", "times",
+     * …): what was measured, and the limit that it breaks. `unit` is NULL
+     * for everything else. Measured values are rounded away from the limit:
+     * above it means over, below it under. Times of the part are those of what
+     * was measured: of a silence, its own.
+     */
+    int64_t measured, limit;
+    const char *unit;
 };
 
-/** Where a required phrase came nearest to being said. */
+/**
+ * Where a required phrase came nearest to being said, or what came nearest to
+ * a limit that was kept.
+ */
 struct huashu_nearest {
     /** Where the speech begins that holds most of it, or that did not count. */
     size_t turn;
@@ -175,12 +190,15 @@ struct huashu_nearest {
      * be chance: the text report does not show it.
      */
     double similarity;
-    /** What was left out, as written in the book. */
+    /** What was left out, as written in the book. None of a limit. */
     const char *const *missing;
     size_t missing_count;
     /** Of a rule by similarity: clause by clause. Else none. */
     const struct huashu_diff *diff;
     size_t diff_count;
+    /** Of a limit: as in the evidence; there, `similarity` is 0. */
+    int64_t measured, limit;
+    const char *unit;
 };
 
 /** What one rule found in the call. */
@@ -204,7 +222,10 @@ struct huashu_finding {
     bool fatal;
     const struct huashu_evidence *evidence;
     size_t evidence_count;
-    /** Only of a missed rule, where any part of it was said; else NULL. */
+    /**
+     * Of a missed rule, where any part of it was said; of a limit that was
+     * kept, where anything came near it; else NULL.
+     */
     const struct huashu_nearest *nearest;
     /** With HUASHU_NOT_JUDGED and HUASHU_NOT_APPLICABLE; else NULL. */
     const struct huashu_remark *reason;

@@ -20,6 +20,9 @@
 #define HUASHU__MAX_JSON_DEPTH 64
 /* Bytes of a role label, in a transcript or given. */
 #define HUASHU__MAX_LABEL_BYTES ((size_t)64)
+/* Milliseconds from the start of a call; a later time counts as not known. 49
+ * days: sums over all turns stay far from 2^63. */
+#define HUASHU__MAX_CALL_MS ((int64_t)1 << 32)
 /* Speakers of one call told apart by a number behind their label. */
 #define HUASHU__MAX_SPEAKERS 256
 /* Bytes shown of a line around a hit, on either side of it. */
@@ -59,6 +62,8 @@
 #define HUASHU__GAP_CHARACTERS 12
 /* Longest slot, in characters. */
 #define HUASHU__MAX_SLOT_CHARACTERS 64
+/* What a limit may be, in its unit: a million characters, eleven days in s. */
+#define HUASHU__MAX_LIMIT 1000000
 /* Points of a rule, in hundredths: a million points. */
 #define HUASHU__MAX_POINTS 100000000
 

@@ -198,6 +198,52 @@ struct huashu__example {
     struct huashu__place place;
 };
 
+/* What a limit measures. */
+enum huashu__measure {
+    HUASHU__ANSWER_DELAY = 1,
+    HUASHU__SILENCE,
+    HUASHU__SPEECH_RATE,
+    HUASHU__OVERLAP,
+    HUASHU__TALK_SHARE,
+    HUASHU__CALL_LENGTH,
+    HUASHU__TURN_LENGTH,
+    HUASHU__REPEATS
+};
+
+enum huashu__unit {
+    HUASHU__UNIT_MS = 1,
+    HUASHU__UNIT_S,
+    HUASHU__UNIT_MIN,
+    HUASHU__UNIT_HOURS,
+    HUASHU__UNIT_CHARACTERS,
+    /* Characters a minute. */
+    HUASHU__UNIT_RATE,
+    HUASHU__UNIT_PERCENT,
+    HUASHU__UNIT_TIMES
+};
+
+/* As the format has them. Static. */
+const char *
+huashu__measure_name(enum huashu__measure measure);
+const char *
+huashu__unit_name(enum huashu__unit unit);
+
+/* Milliseconds of a unit; 0: it is no time. */
+int64_t
+huashu__unit_ms(enum huashu__unit unit);
+
+struct huashu__limit {
+    enum huashu__measure measure;
+    enum huashu__unit unit;
+    /* Thousandths of the unit; −1: not given. */
+    int64_t over, under;
+    /* SPEECH_RATE: so much speech is taken together; 0: a turn at a time. */
+    int64_t window_ms;
+    /* A rule, or HUASHU__NO_RULE; and how long it excuses. */
+    uint32_t excused_by;
+    int64_t excuse_ms;
+};
+
 struct huashu__rule {
     struct huashu__string id;
     /* Empty where not given: title, advice, why. */
@@ -232,6 +278,8 @@ struct huashu__rule {
     const struct huashu__condition *when;
     struct huashu__string when_text;
     struct huashu__place when_place;
+    /* Of HUASHU_LIMIT; else NULL. */
+    const struct huashu__limit *limit;
     /* Index into the scorecard's items, or UINT32_MAX. */
     uint32_t item;
     /* Hundredths, not negative. cap −1: none. */

@@ -221,10 +221,6 @@ const struct huashu__message
                  "with an ASCII colon and a space behind it"),
         [HUASHU__BOOK_EMPTY_VALUE] =
             SAY("empty-value", "这里没有写内容", "there is nothing here"),
-        [HUASHU__BOOK_NOT_SUPPORTED_YET] =
-            TELL("not-supported-yet", "这个版本还不支持 {0}",
-                 "this version does not support {0} yet", "先去掉它",
-                 "take it out for now"),
 
         [HUASHU__BOOK_BAD_CHOICE] =
             TELL("bad-value", "这里不能写 {0}", "`{0}` is not possible here",
@@ -389,6 +385,54 @@ const struct huashu__message
         [HUASHU__BOOK_UNKNOWN_RULE_NEAR] = TELL(
             "unknown-rule", "没有编号为 {0} 的规则", "there is no rule `{0}`",
             "是不是想写 {1}？", "did you mean `{1}`?"),
+        [HUASHU__BOOK_LIMIT_MISPLACED] =
+            TELL("limit-misplaced", "{0} 只能写在 kind: limit 的规则里",
+                 "only rules of `kind: limit` have `{0}`",
+                 "改成 kind: limit，或去掉它",
+                 "make it `kind: limit`, or take the key out"),
+        [HUASHU__BOOK_WORDS_OF_LIMIT] = TELL(
+            "words-of-limit", "kind: limit 量的是数，不能写 {0}",
+            "a limit measures and looks for no words: `{0}` is not "
+            "possible here",
+            "要找的话写成另一条规则", "make the words a rule of their own"),
+        [HUASHU__BOOK_EXAMPLE_WITHOUT_TIMES] =
+            TELL("example-without-times", "例句没有时间，量不了这个",
+                 "examples give no times, so this cannot be measured in them",
+                 "去掉 examples", "take the examples out"),
+        [HUASHU__BOOK_KEY_OF_MEASURE] =
+            TELL("key-of-measure", "measure: {1} 不能写 {0}",
+                 "`measure: {1}` has no `{0}`", "去掉它", "take it out"),
+        [HUASHU__BOOK_NO_BOUND] =
+            TELL("no-bound", "这条限度没有写 over 或 under",
+                 "the limit has neither `over` nor `under`", "如 over: 10 s",
+                 "such as over: 10 s"),
+        [HUASHU__BOOK_BAD_AMOUNT] =
+            TELL("bad-amount", "看不懂 {0}：要写数目和单位",
+                 "`{0}` is no amount with a unit",
+                 "从 0 到 {1}，小数最多两位，如 10 s、300 characters/min、60%",
+                 "from 0 to {1} with at most two decimals, such as 10 s, 300 "
+                 "characters/min, 60%"),
+        [HUASHU__BOOK_WRONG_UNIT] =
+            TELL("wrong-unit", "measure: {1} 不能用 {0} 作单位",
+                 "`measure: {1}` is not given in `{0}`", "可以用：{2}",
+                 "possible: {2}"),
+        [HUASHU__BOOK_UNITS_DIFFER] =
+            SAY("units-differ", "over 用 {0}，under 用 {1}，单位要一样",
+                "`over` is in {0} and `under` in {1}; they need the same unit"),
+        [HUASHU__BOOK_UNDER_ABOVE_OVER] =
+            SAY("under-above-over", "under 比 over 还大，怎么都超限",
+                "`under` is above `over`: nothing could keep this limit"),
+        [HUASHU__BOOK_TIME_WANTED] = SAY("time-wanted", "{0} 要写时间，如 30 s",
+                                         "`{0}` is a time, such as 30 s"),
+        [HUASHU__BOOK_EXCUSE_ALONE] =
+            TELL("excuse-alone", "写了 {0}，没有写 {1}",
+                 "`{0}` needs `{1}` beside it",
+                 "excused_by 是哪条规则，excuse 是宽限多久",
+                 "`excused_by` names a rule, `excuse` says for how long"),
+        [HUASHU__BOOK_UNLESS_LIMIT] =
+            TELL("unless-limit", "unless 里的规则量的是数，没有话可比",
+                 "a limit says no words that `unless` could compare",
+                 "换成说话的规则", "name a rule with words"),
         [HUASHU__BOOK_EMPTY_WHERE] =
             SAY("empty-where", "where 里什么也没写", "`where` says nothing"),
         [HUASHU__BOOK_WITHIN_ALONE] = TELL(

@@ -90,7 +90,8 @@ static bool
 is_attended(const struct huashu__rule *rule)
 {
     const struct huashu__where *where = &rule->where;
-    if (rule->kind == HUASHU_REQUIRED || rule->when != NULL)
+    if (rule->kind == HUASHU_REQUIRED || rule->kind == HUASHU_LIMIT ||
+        rule->when != NULL)
         return true;
     /* A time may not be known; another rule may not be judged. */
     if (where->first.unit == HUASHU__MILLISECONDS ||

@@ -10,7 +10,7 @@
  *   yaml.c      makes a tree with places of each; list.c reads plain lists
  *   fields.c    reads mappings by tables of keys, and the kinds of values
  *   sections.c  fold, slots and scorecard (card.c) of all files
- *   rules.c     rules (where.c, condition.c, phrase.c, examples.c: their parts)
+ *   rules.c     rules (where.c, condition.c, limits.c, phrase.c, examples.c)
  *   order.c     which rule is to be judged before which
  *
  * Running out of memory sets `failed`, once and for all; functions then return
@@ -263,11 +263,10 @@ huashu__field_extent(struct huashu__reader *reader,
                      const struct huashu__field *field,
                      const struct huashu__yaml *key, void *into);
 
-/* Reports that the key is not supported yet. */
+/* "10 s": the number, and the unit behind it without the space between. */
 void
-huashu__field_later(struct huashu__reader *reader,
-                    const struct huashu__field *field,
-                    const struct huashu__yaml *key, void *into);
+huashu__split_unit(struct huashu__string text, struct huashu__string *number,
+                   struct huashu__string *unit);
 
 /* "2 turns", "10 s"; false: it is neither. */
 bool
@@ -402,6 +401,11 @@ huashu__read_unless(struct huashu__reader *reader, uint32_t index,
 uint32_t
 huashu__resolve_rule(struct huashu__reader *reader, uint32_t from,
                      struct huashu__string id, struct huashu__place place);
+
+/* The same of a value that must be text. */
+uint32_t
+huashu__resolve_value(struct huashu__reader *reader, uint32_t from,
+                      const struct huashu__yaml *value);
 
 /* `when` of rule `index`. */
 void

@@ -6,7 +6,7 @@
  * then each rule is read: the table of its keys into a draft, and from the
  * draft, checking what fits together, into the rule.
  */
-#include "book/reader.h"
+#include "book/limits.h"
 
 /* Points that were not given. */
 #define NOT_GIVEN ((int64_t)-1)
@@ -25,6 +25,7 @@ struct draft {
     const struct huashu__yaml *match_key, *at_least, *part_from, *must_hold;
     const struct huashu__yaml *say, *all_of, *any_of, *pattern;
     const struct huashu__yaml *item;
+    struct huashu__limit_keys limit;
     /* Values. */
     const struct huashu__yaml *unless, *where, *when, *examples;
 };
@@ -77,10 +78,6 @@ static const struct huashu__choice severities[] = {
         (name), huashu__field_choice, offsetof(struct draft, member), \
             (choices), HUASHU__COUNT_OF(choices)                      \
     }
-#define LATER(name)                             \
-    {                                           \
-        (name), huashu__field_later, 0, NULL, 0 \
-    }
 
 /* `id` is read before all others; `match` also for the place of its key. */
 static const struct huashu__field rule_fields[] = {
@@ -102,11 +99,12 @@ static const struct huashu__field rule_fields[] = {
     FIELD("unless", node, unless),
     FIELD("where", node, where),
     FIELD("when", node, when),
-    LATER("measure"),
-    LATER("over"),
-    LATER("under"),
-    LATER("excused_by"),
-    LATER("excuse"),
+    FIELD("measure", key, limit.measure),
+    FIELD("over", key, limit.over),
+    FIELD("under", key, limit.under),
+    FIELD("window", key, limit.window),
+    FIELD("excused_by", key, limit.excused_by),
+    FIELD("excuse", key, limit.excuse),
     FIELD("item", key, item),
     FIELD("lose", points, lose),
     FIELD("gain", points, gain),
@@ -294,7 +292,8 @@ read_points(struct huashu__reader *reader, struct huashu__rule *rule,
             const struct draft *draft, const struct huashu__yaml *mapping)
 {
     bool costs = draft->kind == HUASHU_REQUIRED ||
-                 draft->kind == HUASHU_FORBIDDEN || draft->kind == 0;
+                 draft->kind == HUASHU_FORBIDDEN ||
+                 draft->kind == HUASHU_LIMIT || draft->kind == 0;
     bool pays = draft->kind == HUASHU_APPROVED || draft->kind == 0;
     struct huashu__string kind = kind_name(rule->kind);
     rule->lose = draft->lose == NOT_GIVEN ? 0 : draft->lose;
@@ -428,12 +427,6 @@ read_rule(struct huashu__reader *reader, uint32_t index,
         .gain = NOT_GIVEN,
         .cap = NOT_GIVEN,
     };
-    if (kind != NULL && kind->kind == HUASHU__YAML_SCALAR &&
-        huashu__string_equal(kind->text, HUASHU__LITERAL("limit"))) {
-        huashu__problem(reader, kind->place, HUASHU__BOOK_NOT_SUPPORTED_YET, 1,
-                        HUASHU__LITERAL("kind: limit"));
-        return;
-    }
     huashu__read_fields(reader, mapping, rule_fields,
                         HUASHU__COUNT_OF(rule_fields), &draft);
     if (mapping->kind != HUASHU__YAML_MAPPING)
@@ -442,11 +435,17 @@ read_rule(struct huashu__reader *reader, uint32_t index,
         huashu__problem(reader, rule->place, HUASHU__BOOK_MISSING_KEY, 1,
                         HUASHU__LITERAL("kind"));
     set_choices(rule, &draft);
-    read_match(reader, rule, &draft, mapping);
-    read_what(reader, rule, &draft);
+    if (draft.kind == HUASHU_LIMIT) {
+        huashu__read_limit(reader, index, &draft.limit, mapping);
+    } else {
+        if (draft.kind != 0)
+            huashu__refuse_limit_keys(reader, &draft.limit);
+        read_match(reader, rule, &draft, mapping);
+        read_what(reader, rule, &draft);
+        if (draft.unless != NULL)
+            huashu__read_unless(reader, index, draft.unless);
+    }
     read_points(reader, rule, &draft, mapping);
-    if (draft.unless != NULL)
-        huashu__read_unless(reader, index, draft.unless);
     if (draft.where != NULL)
         huashu__read_where(reader, index, draft.where);
     if (draft.when != NULL)
@@ -505,6 +504,18 @@ each_rule(struct huashu__reader *reader, bool whole)
     }
 }
 
+/* An `unless` compares words, and a limit has none. */
+static void
+check_unless(struct huashu__reader *reader, const struct huashu__rule *rule)
+{
+    for (size_t i = 0; i < rule->unless_count; i++) {
+        uint32_t of = rule->unless[i].rule;
+        if (of != HUASHU__NO_RULE && reader->rules[of].limit != NULL)
+            huashu__problem(reader, rule->unless[i].place,
+                            HUASHU__BOOK_UNLESS_LIMIT, 0);
+    }
+}
+
 void
 huashu__read_rules(struct huashu__reader *reader)
 {
@@ -526,4 +537,6 @@ huashu__read_rules(struct huashu__reader *reader)
     each_rule(reader, false);
     if (!reader->failed)
         each_rule(reader, true);
+    for (size_t i = 0; i < count; i++)
+        check_unless(reader, &reader->rules[i]);
 }

@@ -189,17 +189,6 @@ huashu__field_node(struct huashu__reader *reader,
 }
 
 void
-huashu__field_later(struct huashu__reader *reader,
-                    const struct huashu__field *field,
-                    const struct huashu__yaml *key, void *into)
-{
-    (void)field;
-    (void)into;
-    huashu__problem(reader, key->place, HUASHU__BOOK_NOT_SUPPORTED_YET, 1,
-                    key->text);
-}
-
-void
 huashu__field_text(struct huashu__reader *reader,
                    const struct huashu__field *field,
                    const struct huashu__yaml *key, void *into)
@@ -280,10 +269,9 @@ huashu__field_choice(struct huashu__reader *reader,
     huashu__buffer_finish(&allowed);
 }
 
-/* "10 s": the number, and the unit behind it without the space between. */
-static void
-split_unit(struct huashu__string text, struct huashu__string *number,
-           struct huashu__string *unit)
+void
+huashu__split_unit(struct huashu__string text, struct huashu__string *number,
+                   struct huashu__string *unit)
 {
     size_t at = 0;
     while (at < text.length &&
@@ -316,7 +304,7 @@ huashu__parse_extent(struct huashu__string text, struct huashu__extent *extent)
 {
     struct huashu__string number, unit;
     int64_t hundredths;
-    split_unit(text, &number, &unit);
+    huashu__split_unit(text, &number, &unit);
     if (!huashu__parse_hundredths(number, &hundredths) || hundredths == 0)
         return false;
     for (size_t i = 0; i < HUASHU__COUNT_OF(units); i++) {

@@ -27,10 +27,9 @@ huashu__resolve_rule(struct huashu__reader *reader, uint32_t from,
     return HUASHU__NO_RULE;
 }
 
-/* The rule that a value names; HUASHU__NO_RULE: reported. */
-static uint32_t
-resolve(struct huashu__reader *reader, uint32_t from,
-        const struct huashu__yaml *value)
+uint32_t
+huashu__resolve_value(struct huashu__reader *reader, uint32_t from,
+                      const struct huashu__yaml *value)
 {
     struct huashu__string id;
     if (!huashu__want_text(reader, value, &id))
@@ -72,9 +71,9 @@ huashu__read_where(struct huashu__reader *reader, uint32_t index,
     if (value->count == 0)
         huashu__problem(reader, value->place, HUASHU__BOOK_EMPTY_WHERE, 0);
     if (target.after != NULL)
-        where->after = resolve(reader, index, target.after);
+        where->after = huashu__resolve_value(reader, index, target.after);
     if (target.before != NULL)
-        where->before = resolve(reader, index, target.before);
+        where->before = huashu__resolve_value(reader, index, target.before);
     if (target.within.unit != HUASHU__NO_EXTENT && target.after == NULL &&
         target.before == NULL)
         huashu__problem(reader, huashu__yaml_get(value, "within")->place,
@@ -102,7 +101,7 @@ read_unless_rule(struct huashu__reader *reader, uint32_t index,
                             HUASHU__LITERAL("rule"));
         return false;
     }
-    unless->rule = resolve(reader, index, rule);
+    unless->rule = huashu__resolve_value(reader, index, rule);
     return unless->rule != HUASHU__NO_RULE;
 }
 

@@ -120,8 +120,7 @@ add_event(const struct huashu__scope *scope, struct huashu__events *events,
     if (reach == 0 && !after)
         event.reach = INT64_MAX;
     if (scope->rule->where.within.unit == HUASHU__MILLISECONDS) {
-        event.reach = after ? huashu__unit_time(judging, hit->end - 1, true)
-                            : huashu__unit_time(judging, hit->begin, false);
+        event.reach = huashu__hit_time(judging, index, after);
         if (event.reach < 0)
             events->untimed = true;
     }

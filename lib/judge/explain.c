@@ -294,6 +294,11 @@ tell_fate(struct huashu__telling *telling, const struct huashu__hit *hit,
                             HUASHU__NO_RULE);
         break;
     case HUASHU__EXCUSED:
+        if (hit->how == HUASHU_MEASURED) {
+            huashu__tell(telling, &huashu__tell_excused, rules[by->rule].id,
+                         HUASHU__NOTHING);
+            break;
+        }
         huashu__tell(telling,
                      by->guard ? &huashu__tell_excused_by_phrase
                                : &huashu__tell_excused_by_rule,
@@ -353,6 +358,70 @@ tell_sounds(struct huashu__telling *telling, const struct huashu__hit *hit)
     huashu__tell_end(telling);
 }
 
+/* What a limit measured: where, and how much. */
+static void
+tell_measured(struct huashu__telling *telling, const struct huashu__rule *rule,
+              const struct huashu__measured *measured, bool breached)
+{
+    struct huashu__place_part place;
+    struct huashu__string text;
+    huashu__measured_parts(telling->judging, measured, &place, 1);
+    text = telling->judging->speech.texts.items[place.turn];
+    /* The turn may be long: its first character stands for it. */
+    place.byte_end = place.byte_begin;
+    if (place.byte_begin < text.length) {
+        size_t end = (size_t)place.byte_begin;
+        bool valid;
+        huashu__utf8_next(text.data, text.length, &end, &valid);
+        place.byte_end = end;
+    }
+    tell_part(telling, &place, false);
+    huashu__tell_indent(telling, 2);
+    huashu__put_measured(&telling->buffer, (uint32_t)rule->limit->measure,
+                         (uint32_t)rule->limit->unit, measured->value,
+                         measured->bound, breached, telling->language);
+    huashu__tell_end(telling);
+}
+
+static void
+tell_closest(struct huashu__telling *telling, const struct huashu__rule *rule,
+             const struct huashu__rule_result *result)
+{
+    if (result->closest == 0)
+        return;
+    huashu__tell_end(telling);
+    huashu__tell_reason(telling, &huashu__tell_closest, HUASHU__NO_RULE);
+    huashu__tell_end(telling);
+    tell_measured(telling, rule,
+                  &telling->judging->measured.items[result->closest - 1],
+                  false);
+}
+
+/* One hit: its words, or what was measured; and what became of it. */
+static void
+tell_hit(struct huashu__telling *telling,
+         const struct huashu__verdict_hit *verdict)
+{
+    const struct huashu__judging *judging = telling->judging;
+    const struct huashu__hit *hit = &judging->scan.hits.items[verdict->hit];
+    const struct huashu__measured *measured =
+        huashu__measured_of(judging, verdict->hit);
+    if (measured != NULL) {
+        tell_measured(telling, &telling->book->model->rules[hit->rule],
+                      measured, true);
+    } else {
+        tell_place(telling, hit->stretch, hit->begin, hit->end, true);
+        tell_sounds(telling, hit);
+    }
+    huashu__tell_indent(telling, 2);
+    tell_fate(telling, hit, verdict);
+    huashu__tell_end(telling);
+    if (hit->how != HUASHU_SIMILAR)
+        return;
+    huashu__tell_indent(telling, 2);
+    tell_alignment(telling, hit);
+}
+
 static void
 tell_hits(struct huashu__telling *telling,
           const struct huashu__rule_result *result)
@@ -363,20 +432,8 @@ tell_hits(struct huashu__telling *telling,
         shown = HITS_SHOWN;
     if (shown != 0)
         huashu__tell_end(telling);
-    for (uint32_t i = 0; i < shown; i++) {
-        const struct huashu__verdict_hit *verdict =
-            &judging->hits.items[result->first_hit + i];
-        const struct huashu__hit *hit = &judging->scan.hits.items[verdict->hit];
-        tell_place(telling, hit->stretch, hit->begin, hit->end, true);
-        tell_sounds(telling, hit);
-        huashu__tell_indent(telling, 2);
-        tell_fate(telling, hit, verdict);
-        huashu__tell_end(telling);
-        if (hit->how != HUASHU_SIMILAR)
-            continue;
-        huashu__tell_indent(telling, 2);
-        tell_alignment(telling, hit);
-    }
+    for (uint32_t i = 0; i < shown; i++)
+        tell_hit(telling, &judging->hits.items[result->first_hit + i]);
     if (shown < result->hit_count) {
         huashu__tell_indent(telling, 1);
         huashu__tell_number(telling, &huashu__tell_more_hits,
@@ -462,6 +519,8 @@ tell_all(struct huashu__telling *telling, uint32_t rule)
     if (result->outcome == HUASHU_MISSED &&
         (huashu__is_near(&result->nearest) || result->nearest.aligned)) {
         tell_nearest(telling, rule);
+    } else if (telling->book->model->rules[rule].limit != NULL) {
+        tell_closest(telling, &telling->book->model->rules[rule], result);
     } else if (result->hit_count == 0) {
         huashu__tell_reason(telling, &huashu__tell_nothing, HUASHU__NO_RULE);
         huashu__tell_end(telling);

@@ -33,7 +33,8 @@ first_state(const struct huashu_book *book, const struct huashu__speech *speech,
 {
     struct huashu__hit_state state = { .fate = HUASHU__COUNTS,
                                        .by = HUASHU__NO_HIT,
-                                       .shield = HUASHU__NO_HIT };
+                                       .shield = HUASHU__NO_HIT,
+                                       .measured = HUASHU__NOT_MEASURED };
     state.begin_turn = huashu__speech_turn_of(speech, hit->begin);
     state.end_turn = huashu__speech_turn_of(speech, hit->end - 1);
     if (!huashu__speaks(&book->model->rules[hit->rule],
@@ -151,6 +152,7 @@ huashu__hits_prepare(const struct huashu_book *book,
     size_t hit_count = judging->scan.hits.count;
     untouch(judging);
     work->states.count = judging->hits.count = 0;
+    judging->measured.count = work->turn_units.count = 0;
     if (!make_room(judging, book->model->rule_count) ||
         !HUASHU__RESERVE(judging->allocator, &work->states, hit_count) ||
         !touch_rules(book->model, judging) || !touch_overruns(judging))
@@ -174,6 +176,18 @@ huashu__hit_end(const struct huashu__judging *judging, uint32_t hit)
 {
     return (uint64_t)judging->work->states.items[hit].end_turn << 32 |
            judging->scan.hits.items[hit].end;
+}
+
+int64_t
+huashu__hit_time(const struct huashu__judging *judging, uint32_t hit, bool end)
+{
+    const struct huashu__measured *measured = huashu__measured_of(judging, hit);
+    const struct huashu__hit *given = &judging->scan.hits.items[hit];
+    if (measured != NULL && measured->start_ms >= 0)
+        return end ? measured->end_ms : measured->start_ms;
+    if (given->begin == given->end)
+        return HUASHU_NO_TIME;
+    return huashu__unit_time(judging, end ? given->end - 1 : given->begin, end);
 }
 
 void

@@ -39,6 +39,7 @@ finish_work(const struct huashu_allocator *allocator,
     finish_events(allocator, &work->after);
     finish_events(allocator, &work->before);
     huashu__free(allocator, work->ends.items);
+    huashu__free(allocator, work->turn_units.items);
     huashu__free(allocator, work->states.items);
     huashu__free(allocator, work->ranges.items);
     huashu__free(allocator, work->order.items);
@@ -59,6 +60,7 @@ huashu__judging_finish(struct huashu__judging *judging)
     huashu__free(judging->allocator, judging->touched.items);
     huashu__free(judging->allocator, judging->hits.items);
     huashu__free(judging->allocator, judging->missing.items);
+    huashu__free(judging->allocator, judging->measured.items);
     huashu__free(judging->allocator, judging->ledger.items);
     huashu__free(judging->allocator, judging->items.items);
     huashu__speech_finish(&judging->speech);
@@ -103,6 +105,9 @@ sift_rule(const struct huashu_book *book, struct huashu__judging *judging,
         return false;
     if (!asked)
         return true;
+    if (book->model->rules[rule].limit != NULL &&
+        !huashu__measure_limit(book, judging, rule))
+        return false;
     if (!huashu__place_hits(book, judging, rule))
         return false;
     huashu__excuse_hits(book, judging, rule);

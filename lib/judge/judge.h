@@ -78,6 +78,17 @@ huashu__is_near(const struct huashu__nearest *nearest)
                                nearest->similarity >= HUASHU__NEAR);
 }
 
+/* One thing that a limit measured. */
+struct huashu__measured {
+    /* Units [begin, end) of a stretch, begun in `turn`; none where that turn
+     * holds nothing but fillers: then all of it is meant. */
+    uint32_t turn, stretch, begin, end;
+    /* When, or HUASHU_NO_TIME: when the units were said. */
+    int64_t start_ms, end_ms;
+    /* Thousandths of the limit's unit: what it came to, and what it may be. */
+    int64_t value, bound;
+};
+
 struct huashu__rule_result {
     enum huashu_outcome outcome;
     /* false: nothing to report (a forbidden rule not hit, …). */
@@ -98,6 +109,9 @@ struct huashu__rule_result {
     /* A required rule by similarity: said in part, and what that loses. */
     bool part;
     int64_t part_loss;
+    /* Of a limit that was kept: index + 1 into judging.measured of what came
+     * nearest to it; 0: none. */
+    uint32_t closest;
     /* A fatal rule that was broken. */
     bool fatal;
     /* Hundredths as they enter the ledger: below 0 a loss. */
@@ -139,6 +153,7 @@ struct huashu__judging {
     HUASHU__ARRAY(uint32_t) touched;
     HUASHU__ARRAY(struct huashu__verdict_hit) hits;
     HUASHU__ARRAY(uint32_t) missing;
+    HUASHU__ARRAY(struct huashu__measured) measured;
     HUASHU__ARRAY(struct huashu__ledger_entry) ledger;
     /* Of each item of the scorecard. */
     HUASHU__ARRAY(struct huashu__item_result) items;
@@ -152,6 +167,8 @@ struct huashu__judging {
     int64_t first_ms, last_ms;
     /* Some turn's end was not known and was taken from the next one's start. */
     bool times_estimated;
+    /* Some turn gives no time that a limit needed. */
+    bool times_lacking;
     /* Hits of this rule by every speaker are kept; HUASHU__NO_RULE. */
     uint32_t every_speaker_of;
     /* judge/'s own. */
@@ -307,6 +324,16 @@ huashu__place_parts(const struct huashu__speech *speech, uint32_t stretch,
                     uint32_t begin, uint32_t end,
                     struct huashu__place_part *parts, size_t capacity);
 
+/* What a hit measured; NULL: it is a hit of words. */
+const struct huashu__measured *
+huashu__measured_of(const struct huashu__judging *judging, uint32_t hit);
+
+/* The parts of what was measured; as huashu__place_parts(). */
+size_t
+huashu__measured_parts(const struct huashu__judging *judging,
+                       const struct huashu__measured *measured,
+                       struct huashu__place_part *parts, size_t capacity);
+
 /* Sorting */
 
 /* Something to be sorted: by `first`, then `second`. `index` goes along. */
@@ -325,6 +352,21 @@ huashu__order_sort(struct huashu__order *items, size_t count);
 void
 huashu__put_role(struct huashu__buffer *buffer, uint32_t role, uint32_t speaker,
                  enum huashu_language language);
+
+/* 14.2, 10: thousandths without needless decimals. */
+void
+huashu__put_thousandths(struct huashu__buffer *buffer, int64_t thousandths);
+
+/* 14.2 秒: an amount in an `enum huashu__unit`. */
+void
+huashu__put_amount(struct huashu__buffer *buffer, uint32_t unit,
+                   int64_t thousandths, enum huashu_language language);
+
+/* 沉默 14.2 秒，超过 10 秒; of what is within: 沉默 8 秒，限度 10 秒. */
+void
+huashu__put_measured(struct huashu__buffer *buffer, uint32_t measure,
+                     uint32_t unit, int64_t value, int64_t bound, bool breached,
+                     enum huashu_language language);
 
 /* 00:12, 1:02:03. */
 void

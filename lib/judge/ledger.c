@@ -35,6 +35,7 @@ points_of(const struct huashu__rule *rule,
     case HUASHU_PART:
         return -at_most(result->part_loss, rule->cap);
     case HUASHU_HIT:
+    case HUASHU_EXCEEDED:
         return -at_most(rule->lose * hits, rule->cap);
     case HUASHU_SAID:
         return at_most(rule->gain * hits, rule->cap);

@@ -35,6 +35,14 @@ const struct huashu__message huashu__no_times = {
     { NULL, NULL }
 };
 
+const struct huashu__message huashu__times_lacking = {
+    "times-lacking",
+    { "规则“{0}”要看的时间，转写稿没有给（缺开始或结束时间）",
+      "rule \"{0}\" needs times that the transcript does not give (starts or "
+      "ends are missing)" },
+    { NULL, NULL }
+};
+
 const struct huashu__message huashu__reference_not_judged = {
     "reference-not-judged",
     { "要先看规则“{0}”，而它没能判定",
@@ -66,6 +74,50 @@ const struct huashu__message huashu__nobody_speaks = {
     { "该说这话的人在通话里没有说话",
       "nobody whom the rule is about speaks in the call" },
     { NULL, NULL }
+};
+
+const struct huashu__message huashu__nothing_to_measure = {
+    "nothing-to-measure",
+    { "通话里没有可以量的", "the call holds nothing to measure" },
+    { NULL, NULL }
+};
+
+/* Limits */
+
+const struct huashu__message huashu__measured_words[9] = {
+    { "", { "", "" }, { NULL, NULL } },
+    { "", { "应答用了 {0}", "answered after {0}" }, { NULL, NULL } },
+    { "", { "沉默 {0}", "silence of {0}" }, { NULL, NULL } },
+    { "", { "语速 {0}", "{0}" }, { NULL, NULL } },
+    { "", { "抢话 {0}", "interrupted: {0}" }, { NULL, NULL } },
+    { "", { "说话占 {0}", "{0} of the talking" }, { NULL, NULL } },
+    { "", { "通话 {0}", "call of {0}" }, { NULL, NULL } },
+    { "", { "一句话 {0}", "turn of {0}" }, { NULL, NULL } },
+    { "", { "重复 {0}", "said again {0}" }, { NULL, NULL } },
+};
+
+const struct huashu__message huashu__unit_words[9] = {
+    { "", { "", "" }, { NULL, NULL } },
+    { "", { "{0} 毫秒", "{0} ms" }, { NULL, NULL } },
+    { "", { "{0} 秒", "{0} s" }, { NULL, NULL } },
+    { "", { "{0} 分钟", "{0} min" }, { NULL, NULL } },
+    { "", { "{0} 小时", "{0} hours" }, { NULL, NULL } },
+    { "", { "{0} 字", "{0} characters" }, { NULL, NULL } },
+    { "", { "每分钟 {0} 字", "{0} characters/min" }, { NULL, NULL } },
+    { "", { "{0}%", "{0}%" }, { NULL, NULL } },
+    { "", { "{0} 次", "{0} times" }, { NULL, NULL } },
+};
+
+const struct huashu__message huashu__measured_over = {
+    "", { "，超过 {0}", ", over {0}" }, { NULL, NULL }
+};
+
+const struct huashu__message huashu__measured_under = {
+    "", { "，不到 {0}", ", under {0}" }, { NULL, NULL }
+};
+
+const struct huashu__message huashu__measured_within = {
+    "", { "，限度 {0}", ", limit {0}" }, { NULL, NULL }
 };
 
 /* Explain */
@@ -117,6 +169,13 @@ TELL(excused_by_phrase, "不算：落在例外“{0}”里",
      "does not count: within the exception \"{0}\"");
 TELL(excused_by_rule, "不算：落在规则“{0}”的命中里",
      "does not count: within a hit of rule \"{0}\"");
+TELL(excused, "不算：在“{0}”的宽限之内", "does not count: excused by \"{0}\"");
+TELL(limit, "量：{0}", "Measures: {0}");
+TELL(limit_over, "，超过 {0} 不行", ", not over {0}");
+TELL(limit_under, "，不到 {0} 不行", ", not under {0}");
+TELL(limit_window, "，每 {0} 合起来量", ", over {0} of speech together");
+TELL(limit_excuse, "；“{0}”之后宽限 {1}", "; \"{0}\" excuses for {1}");
+TELL(closest, "最接近限度的一处：", "Nearest to the limit:");
 TELL(shielded, "不算：只是规则“{0}”的说法“{1}”的一部分",
      "does not count: only a part of \"{1}\", which is a wording of rule "
      "\"{0}\"");

@@ -11,6 +11,7 @@ extern const struct huashu__message huashu__no_agent_turn;
 extern const struct huashu__message huashu__unknown_role;
 extern const struct huashu__message huashu__pattern_overrun;
 extern const struct huashu__message huashu__no_times;
+extern const struct huashu__message huashu__times_lacking;
 extern const struct huashu__message huashu__reference_not_judged;
 
 /* Why a rule was not applicable. */
@@ -18,6 +19,15 @@ extern const struct huashu__message huashu__condition_false;
 extern const struct huashu__message huashu__event_absent;
 extern const struct huashu__message huashu__no_stretch_left;
 extern const struct huashu__message huashu__nobody_speaks;
+extern const struct huashu__message huashu__nothing_to_measure;
+
+/* What was measured, by `enum huashu__measure`: {0} is how much. */
+extern const struct huashu__message huashu__measured_words[9];
+/* A number {0} of a unit, by `enum huashu__unit`. */
+extern const struct huashu__message huashu__unit_words[9];
+extern const struct huashu__message huashu__measured_over;
+extern const struct huashu__message huashu__measured_under;
+extern const struct huashu__message huashu__measured_within;
 
 /* Words of explain; their codes are not written. */
 extern const struct huashu__message huashu__tell_rule_id;
@@ -59,6 +69,13 @@ extern const struct huashu__message huashu__tell_similarity;
 extern const struct huashu__message huashu__tell_out_of_place;
 extern const struct huashu__message huashu__tell_excused_by_phrase;
 extern const struct huashu__message huashu__tell_excused_by_rule;
+extern const struct huashu__message huashu__tell_excused;
+extern const struct huashu__message huashu__tell_limit;
+extern const struct huashu__message huashu__tell_limit_over;
+extern const struct huashu__message huashu__tell_limit_under;
+extern const struct huashu__message huashu__tell_limit_window;
+extern const struct huashu__message huashu__tell_limit_excuse;
+extern const struct huashu__message huashu__tell_closest;
 extern const struct huashu__message huashu__tell_shielded;
 extern const struct huashu__message huashu__tell_overshadowed;
 extern const struct huashu__message huashu__tell_wrong_speaker;

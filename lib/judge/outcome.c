@@ -60,6 +60,22 @@ was_not_asked(const struct huashu__judging *judging, uint32_t rule)
 }
 
 static void
+decide_limit(const struct huashu__rule *rule,
+             const struct huashu__judging *judging, uint32_t index,
+             struct huashu__rule_result *result)
+{
+    if (result->outcome == HUASHU_NOT_APPLICABLE) {
+        result->reported = result->reason == &huashu__nothing_to_measure ||
+                           was_not_asked(judging, index);
+        return;
+    }
+    result->reported = true;
+    result->reason = NULL;
+    result->outcome = result->counted != 0 ? HUASHU_EXCEEDED : HUASHU_WITHIN;
+    result->fatal = rule->fatal && result->counted != 0;
+}
+
+static void
 decide(const struct huashu_book *book, struct huashu__judging *judging,
        uint32_t index)
 {
@@ -72,6 +88,10 @@ decide(const struct huashu_book *book, struct huashu__judging *judging,
     }
     if (rule->kind == HUASHU_REQUIRED) {
         decide_required(rule, judging, result);
+        return;
+    }
+    if (rule->kind == HUASHU_LIMIT) {
+        decide_limit(rule, judging, index, result);
         return;
     }
     result->reported = result->counted != 0 || was_not_asked(judging, index);

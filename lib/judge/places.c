@@ -205,8 +205,7 @@ place_each(const struct huashu__scope *scope,
     bool timed = needs_time(&scope->rule->where);
     for (uint32_t i = range.begin; i < range.guards; i++) {
         struct huashu__spot spot = spot_of_hit(judging, i);
-        int64_t begin_ms =
-            timed ? huashu__unit_time(judging, spot.begin_unit, false) : 0;
+        int64_t begin_ms = timed ? huashu__hit_time(judging, i, false) : 0;
         if (judging->work->states.items[i].fate != HUASHU__COUNTS)
             continue;
         if (begin_ms < 0) {

@@ -230,6 +230,51 @@ tell_condition(struct huashu__telling *telling, const struct huashu__rule *rule)
     tell_states(telling, rule->when, told, &count);
 }
 
+/* Limits */
+
+static void
+tell_amount(struct huashu__telling *telling,
+            const struct huashu__message *message, struct huashu__string before,
+            uint32_t unit, int64_t thousandths)
+{
+    struct huashu__string amount;
+    huashu__buffer_clear(&telling->part);
+    huashu__put_amount(&telling->part, unit, thousandths, telling->language);
+    if (telling->part.failed)
+        telling->buffer.failed = true;
+    amount =
+        (struct huashu__string){ telling->part.items, telling->part.count };
+    if (before.length != 0)
+        huashu__tell(telling, message, before, amount);
+    else
+        huashu__tell(telling, message, amount, HUASHU__NOTHING);
+}
+
+/* "量：silence，超过 10 秒不行；“please-hold”之后宽限 60 秒" */
+static void
+tell_limit(struct huashu__telling *telling, const struct huashu__limit *limit)
+{
+    huashu__tell_indent(telling, 1);
+    huashu__tell(telling, &huashu__tell_limit,
+                 huashu__string_of(huashu__measure_name(limit->measure)),
+                 HUASHU__NOTHING);
+    if (limit->over >= 0)
+        tell_amount(telling, &huashu__tell_limit_over, HUASHU__NOTHING,
+                    (uint32_t)limit->unit, limit->over);
+    if (limit->under >= 0)
+        tell_amount(telling, &huashu__tell_limit_under, HUASHU__NOTHING,
+                    (uint32_t)limit->unit, limit->under);
+    /* A time in ms is one in thousandths of a second. */
+    if (limit->window_ms != 0)
+        tell_amount(telling, &huashu__tell_limit_window, HUASHU__NOTHING,
+                    HUASHU__UNIT_S, limit->window_ms);
+    if (limit->excused_by != HUASHU__NO_RULE)
+        tell_amount(telling, &huashu__tell_limit_excuse,
+                    telling->book->model->rules[limit->excused_by].id,
+                    HUASHU__UNIT_S, limit->excuse_ms);
+    huashu__tell_end(telling);
+}
+
 void
 huashu__tell_rule(struct huashu__telling *telling,
                   const struct huashu__rule *rule)
@@ -249,6 +294,8 @@ huashu__tell_rule(struct huashu__telling *telling,
         tell_word(telling, &huashu__tell_also_by_sound);
         huashu__tell_end(telling);
     }
+    if (rule->limit != NULL)
+        tell_limit(telling, rule->limit);
     tell_where(telling, rule);
     tell_condition(telling, rule);
 }

@@ -8,6 +8,8 @@
  *     huashu__shield           which hits lie on approved wording
  *     for each rule of `touched`, behind those it refers to:
  *         huashu__ask_condition    when
+ *     for each rule, behind those it refers to:
+XX       limits: breaches are hits from here on
  *         huashu__place_hits       where
  *         huashu__excuse_hits      unless, shielding
  *         huashu__longest_of_rule  longest wins within the rule
@@ -27,6 +29,9 @@
 /* No hit: nothing excused, shielded or overshadowed this one. */
 #define HUASHU__NO_HIT UINT32_MAX
 
+/* A hit of words. */
+#define HUASHU__NOT_MEASURED UINT32_MAX
+
 /* What is known of a hit, beside scan.hits of the same index. */
 struct huashu__hit_state {
     /* The turns of its first and last unit. */
@@ -36,6 +41,8 @@ struct huashu__hit_state {
     uint32_t by;
     /* The hit whose literal characters it lies on, or HUASHU__NO_HIT. */
     uint32_t shield;
+    /* Index into judging.measured, or HUASHU__NOT_MEASURED. */
+    uint32_t measured;
     /* longest.c: it was taken. */
     bool wins;
 };
@@ -90,8 +97,15 @@ struct huashu__events {
     bool untimed;
 };
 
+/* What was said in a turn. */
+struct huashu__turn_units {
+    uint32_t stretch, begin, end;
+};
+
 struct huashu__judge_work {
     HUASHU__ARRAY(int64_t) ends;
+    /* limits.c's: what was said in each turn; none while no limit asked. */
+    HUASHU__ARRAY(struct huashu__turn_units) turn_units;
     struct huashu__ruler ruler;
     HUASHU__ARRAY(struct huashu__hit_state) states;
     HUASHU__ARRAY(struct huashu__hit_range) ranges;
@@ -149,6 +163,10 @@ huashu__refuse(struct huashu__judging *judging, uint32_t hit,
 bool
 huashu__hits_count(const struct huashu_book *book,
                    struct huashu__judging *judging, uint32_t rule);
+
+/* When a hit begins or ends; HUASHU_NO_TIME where that is not known. */
+int64_t
+huashu__hit_time(const struct huashu__judging *judging, uint32_t hit, bool end);
 
 /* Whether the rule needs several of its phrases: `all_of`, `any_of`. */
 bool
@@ -211,6 +229,12 @@ huashu__ask_condition(const struct huashu_book *book,
 bool
 huashu__is_met(const struct huashu_book *book, struct huashu__judging *judging,
                uint32_t rule, enum huashu__truth *truth);
+/* limits.c */
+
+/* Measures a limit. Where it cannot be, sets the result's outcome. */
+bool
+huashu__measure_limit(const struct huashu_book *book,
+                      struct huashu__judging *judging, uint32_t rule);
 
 /* guards.c */
 

@@ -42,8 +42,9 @@ static enum huashu_status
 look_at(struct huashu__lint *lint)
 {
     enum huashu_status (*const parts[])(struct huashu__lint *) = {
-        huashu__lint_phrases, huashu__lint_patterns,   huashu__lint_unused,
-        huashu__lint_card,    huashu__lint_conditions, huashu__lint_examples,
+        huashu__lint_phrases,  huashu__lint_patterns, huashu__lint_limits,
+        huashu__lint_unused,   huashu__lint_card,     huashu__lint_conditions,
+        huashu__lint_examples,
     };
     enum huashu_status status = HUASHU_OK;
     for (size_t i = 0; i < HUASHU__COUNT_OF(parts) && status == HUASHU_OK; i++)

@@ -57,6 +57,10 @@ huashu__lint_phrases(struct huashu__lint *lint);
 enum huashu_status
 huashu__lint_patterns(struct huashu__lint *lint);
 
+/* limits.c: limits that nothing can break, excuses that excuse nothing. */
+enum huashu_status
+huashu__lint_limits(struct huashu__lint *lint);
+
 /* unused.c: slots that nothing refers to. */
 enum huashu_status
 huashu__lint_unused(struct huashu__lint *lint);

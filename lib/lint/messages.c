@@ -146,6 +146,19 @@ const struct huashu__message
               "holds" },
             { "先改好 {0} 的 when", "mend the `when` of `{0}` first" },
         },
+        [HUASHU__LINT_NEVER_EXCEEDED] = {
+            "never-exceeded",
+            { "这条限度永远不会超出", "nothing can break this limit" },
+            { "over 要在量得到的最大值以下，under 要在 0 以上",
+              "`over` must be below the most that can be measured, `under` "
+              "above 0" },
+        },
+        [HUASHU__LINT_SHORT_EXCUSE] = {
+            "short-excuse",
+            { "excuse 不比 over 长，等于没有宽限",
+              "`excuse` is no longer than `over`, so it excuses nothing" },
+            { NULL, NULL },
+        },
         [HUASHU__LINT_EXAMPLE_NOT_FOUND] = {
             "example-failed",
             { "这个例子应当对上规则 {0}，却没有对上",

@@ -120,6 +120,12 @@ huashu__speech_build(const struct huashu_book *book,
 uint32_t
 huashu__speech_turn_of(const struct huashu__speech *speech, uint32_t unit);
 
+/* Whether units say nothing but what a listener says (嗯, 好的), or nothing. */
+bool
+huashu__is_backchannel(const struct huashu_book *book,
+                       const struct huashu__speech *speech, uint32_t begin,
+                       uint32_t end);
+
 /* Hits */
 
 /* A slot, gap or named group: which, and where. */

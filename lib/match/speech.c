@@ -92,6 +92,16 @@ huashu__is_sequence_of(const struct huashu__unit_list *list,
     return (reached & 1) != 0;
 }
 
+bool
+huashu__is_backchannel(const struct huashu_book *book,
+                       const struct huashu__speech *speech, uint32_t begin,
+                       uint32_t end)
+{
+    return huashu__is_sequence_of(
+        &book->database->backchannels,
+        end > begin ? speech->folded.units + begin : NULL, end - begin);
+}
+
 static uint32_t
 role_of(const struct huashu_turn *turn)
 {
@@ -203,10 +213,8 @@ fold_turns(struct builder *builder, struct huashu_error *error)
                 error, HUASHU_ERROR_LIMIT,
                 &huashu__match_messages[HUASHU__MATCH_CALL_TOO_LONG], 0);
         begin = builder->begins[i];
-        if (!huashu__is_sequence_of(
-                &builder->book->database->backchannels,
-                folded->count > begin ? folded->units + begin : NULL,
-                folded->count - begin)) {
+        if (!huashu__is_backchannel(builder->book, speech, begin,
+                                    (uint32_t)folded->count)) {
             note_ender(builder, turn, i);
             speech->stretches.items[builder->stretch_of[i]].counted = true;
         }

@@ -20,19 +20,26 @@ keep(struct huashu_report *report, size_t start)
                                                        buffer->count - start });
 }
 
+/* Room for the places of a hit, of which there are `count`. */
+static bool
+reserve_places(struct huashu_report *report, size_t count)
+{
+    report->places.count = 0;
+    return HUASHU__RESERVE(&report->allocator, &report->places, count);
+}
+
 /* Fills report->places with the parts of units of a stretch. */
 static bool
 find_places(struct huashu_report *report, const struct huashu__judging *judging,
             uint32_t stretch, uint32_t begin, uint32_t end)
 {
     size_t count;
-    report->places.count = 0;
-    if (!HUASHU__RESERVE(&report->allocator, &report->places, 8))
+    if (!reserve_places(report, 8))
         return false;
     count = huashu__place_parts(&judging->speech, stretch, begin, end,
                                 report->places.items, report->places.capacity);
     if (count > report->places.capacity) {
-        if (!HUASHU__RESERVE(&report->allocator, &report->places, count))
+        if (!reserve_places(report, count))
             return false;
         huashu__place_parts(&judging->speech, stretch, begin, end,
                             report->places.items, count);
@@ -93,14 +100,12 @@ fill_span(struct huashu_report *report, const struct huashu__judging *judging,
     return true;
 }
 
-const struct huashu_span *
-huashu__report_spans(struct huashu_report *report,
-                     const struct huashu__judging *judging, uint32_t stretch,
-                     uint32_t begin, uint32_t end, size_t *count)
+/* The spans of report->places. */
+static struct huashu_span *
+make_spans(struct huashu_report *report, const struct huashu__judging *judging,
+           size_t *count)
 {
     struct huashu_span *spans;
-    if (!find_places(report, judging, stretch, begin, end))
-        return NULL;
     *count = report->places.count;
     spans = huashu__arena_alloc(&report->arena, *count, sizeof *spans);
     if (spans == NULL)
@@ -108,6 +113,40 @@ huashu__report_spans(struct huashu_report *report,
     for (size_t i = 0; i < *count; i++)
         if (!fill_span(report, judging, &report->places.items[i], &spans[i]))
             return NULL;
+    return spans;
+}
+
+const struct huashu_span *
+huashu__report_spans(struct huashu_report *report,
+                     const struct huashu__judging *judging, uint32_t stretch,
+                     uint32_t begin, uint32_t end, size_t *count)
+{
+    if (!find_places(report, judging, stretch, begin, end))
+        return NULL;
+    return make_spans(report, judging, count);
+}
+
+const struct huashu_span *
+huashu__report_measured(struct huashu_report *report,
+                        const struct huashu__judging *judging,
+                        const struct huashu__measured *measured, size_t *count)
+{
+    struct huashu_span *spans;
+    if (measured->begin < measured->end) {
+        if (!find_places(report, judging, measured->stretch, measured->begin,
+                         measured->end))
+            return NULL;
+    } else if (!reserve_places(report, 1)) {
+        return NULL;
+    } else {
+        report->places.count =
+            huashu__measured_parts(judging, measured, report->places.items, 1);
+    }
+    spans = make_spans(report, judging, count);
+    if (spans != NULL && measured->start_ms >= 0) {
+        spans[0].start_ms = measured->start_ms;
+        spans[0].end_ms = measured->end_ms;
+    }
     return spans;
 }
 
@@ -200,13 +239,39 @@ fill_sounds(struct huashu_report *report, const struct huashu_book *book,
     return true;
 }
 
+/* A breach of a limit, without words of its own. */
+static bool
+fill_measured(struct huashu_report *report,
+              const struct huashu__judging *judging,
+              const struct huashu__rule *rule,
+              const struct huashu__measured *measured,
+              struct huashu_evidence *evidence)
+{
+    *evidence = (struct huashu_evidence){
+        .how = HUASHU_MEASURED,
+        .similarity = 1,
+        .phrase = "",
+        .measured = measured->value,
+        .limit = measured->bound,
+        .unit = huashu__unit_name(rule->limit->unit),
+    };
+    evidence->parts = huashu__report_measured(report, judging, measured,
+                                              &evidence->part_count);
+    return evidence->parts != NULL;
+}
+
 static bool
 fill_evidence(struct huashu_report *report, const struct huashu_book *book,
-              const struct huashu__judging *judging,
-              const struct huashu__hit *hit, struct huashu_evidence *evidence)
+              const struct huashu__judging *judging, uint32_t index,
+              struct huashu_evidence *evidence)
 {
+    const struct huashu__hit *hit = &judging->scan.hits.items[index];
     const struct huashu__rule *rule = &book->model->rules[hit->rule];
+    const struct huashu__measured *measured =
+        huashu__measured_of(judging, index);
     struct huashu__string phrase = rule->pattern;
+    if (measured != NULL)
+        return fill_measured(report, judging, rule, measured, evidence);
     if (rule->phrase_count != 0)
         phrase = rule->phrases[hit->phrase].text;
     *evidence = (struct huashu_evidence){ .how = hit->how };
@@ -246,8 +311,7 @@ huashu__report_evidence(struct huashu_report *report,
             break;
         if (verdict->fate != HUASHU__COUNTS)
             continue;
-        if (!fill_evidence(report, book, judging,
-                           &judging->scan.hits.items[verdict->hit],
+        if (!fill_evidence(report, book, judging, verdict->hit,
                            &evidence[finding->evidence_count]))
             return false;
         finding->evidence_count++;

@@ -184,6 +184,33 @@ fill_nearest(struct huashu_report *report, const struct huashu_book *book,
     return !failed;
 }
 
+/* What came nearest to a limit that was kept. */
+static bool
+fill_closest(struct huashu_report *report,
+             const struct huashu__judging *judging,
+             const struct huashu__rule *rule, uint32_t closest,
+             struct huashu_finding *finding, struct huashu__finding_more *more)
+{
+    const struct huashu__measured *measured;
+    struct huashu_nearest *nearest;
+    size_t spans;
+    if (closest == 0)
+        return true;
+    measured = &judging->measured.items[closest - 1];
+    nearest = huashu__arena_alloc(&report->arena, 1, sizeof *nearest);
+    more->near = huashu__report_measured(report, judging, measured, &spans);
+    if (nearest == NULL || more->near == NULL)
+        return false;
+    *nearest = (struct huashu_nearest){
+        .turn = more->near->turn,
+        .measured = measured->value,
+        .limit = measured->bound,
+        .unit = huashu__unit_name(rule->limit->unit),
+    };
+    finding->nearest = nearest;
+    return true;
+}
+
 static bool
 fill_reason(struct huashu_report *report, const struct huashu__model *model,
             const struct huashu__message *message, uint32_t rule,
@@ -254,6 +281,10 @@ fill_words(struct huashu_report *report, const struct huashu__rule *rule,
         .hits = result->counted,
         .used_up = report->judged && result->used_up,
     };
+    if (rule->limit != NULL) {
+        more->measure = (uint32_t)rule->limit->measure;
+        more->unit = (uint32_t)rule->limit->unit;
+    }
     if (result->outcome != HUASHU_MISSED && result->outcome != HUASHU_PART)
         return;
     more->expected = expected_of(report, rule, &result->nearest, failed);
@@ -283,6 +314,9 @@ fill_finding(struct huashu_report *report, const struct huashu_book *book,
                            result->reason_rule, &finding->reason);
     if (result->outcome == HUASHU_MISSED)
         return fill_nearest(report, book, judging, rule, finding, more);
+    if (result->outcome == HUASHU_WITHIN)
+        return fill_closest(report, judging, &book->model->rules[rule],
+                            result->closest, finding, more);
     return huashu__report_evidence(report, book, judging, result, finding);
 }
 

@@ -73,6 +73,26 @@ put_quote(struct huashu__text *text, const struct huashu_span *span,
         huashu__put_unmarked(text->buffer, prefix, line, &quote);
 }
 
+/* Bytes of a line that are shown where something was measured. */
+#define LINE_SHOWN (2 * HUASHU__MAX_CONTEXT_BYTES)
+
+/* The line at which something was measured, cut to a readable length. */
+static void
+put_line(struct huashu__text *text, const struct huashu_span *span)
+{
+    struct huashu__quote quote = { .cut_before = span->cut_before,
+                                   .cut_after = span->cut_after };
+    struct huashu__string prefix = { text->prefix.items, text->prefix.count };
+    struct huashu__string line = huashu__string_of(span->context);
+    if (line.length > LINE_SHOWN) {
+        line.length = LINE_SHOWN;
+        while (((unsigned char)line.data[line.length] & 0xC0) == 0x80)
+            line.length--;
+        quote.cut_after = true;
+    }
+    huashu__put_unmarked(text->buffer, prefix, line, &quote);
+}
+
 /* "读音相近：补→不、归→规（相似度 0.95）" */
 static void
 put_sounds(struct huashu__text *text, const struct huashu_evidence *evidence)
@@ -142,13 +162,31 @@ put_diffs(struct huashu__text *text, double similarity,
     put(text, "\n");
 }
 
+/* "沉默 14.2 秒，超过 10 秒" */
 static void
-put_evidence(struct huashu__text *text, const struct huashu_evidence *evidence)
+put_measured(struct huashu__text *text, const struct huashu__finding_more *more,
+             int64_t measured, int64_t limit, bool breached)
+{
+    put(text, INDENT);
+    huashu__put_measured(text->buffer, more->measure, more->unit, measured,
+                         limit, breached,
+                         (enum huashu_language)text->options->language);
+    put(text, "\n");
+}
+
+static void
+put_evidence(struct huashu__text *text, const struct huashu__finding_more *more,
+             const struct huashu_evidence *evidence)
 {
     for (size_t i = 0; i < evidence->part_count; i++) {
         make_prefix(text, &evidence->parts[i], NULL);
-        put_quote(text, &evidence->parts[i], true);
+        if (evidence->how == HUASHU_MEASURED)
+            put_line(text, &evidence->parts[i]);
+        else
+            put_quote(text, &evidence->parts[i], true);
     }
+    if (evidence->unit != NULL)
+        put_measured(text, more, evidence->measured, evidence->limit, true);
     if (evidence->sound_count != 0)
         put_sounds(text, evidence);
     if (evidence->how == HUASHU_SIMILAR)
@@ -165,7 +203,7 @@ put_hits(struct huashu__text *text, const struct huashu_finding *finding,
     if (shown > HITS_SHOWN && !text->options->verbose)
         shown = HITS_SHOWN;
     for (size_t i = 0; i < shown; i++)
-        put_evidence(text, &finding->evidence[i]);
+        put_evidence(text, more, &finding->evidence[i]);
     if (more->hits <= shown)
         return;
     put(text, INDENT);
@@ -204,6 +242,12 @@ put_nearest(struct huashu__text *text, const struct huashu_finding *finding,
             const struct huashu__finding_more *more)
 {
     make_prefix(text, more->near, &huashu__say_nearest);
+    if (finding->nearest->unit != NULL) {
+        put_line(text, more->near);
+        put_measured(text, more, finding->nearest->measured,
+                     finding->nearest->limit, false);
+        return;
+    }
     put_quote(text, more->near,
               more->refused || finding->nearest->diff_count != 0);
     if (finding->nearest->diff_count != 0) {
@@ -252,7 +296,9 @@ static bool
 is_wrong(const struct huashu_finding *finding)
 {
     return finding->outcome == HUASHU_HIT ||
-           finding->outcome == HUASHU_MISSED || finding->outcome == HUASHU_PART;
+           finding->outcome == HUASHU_MISSED ||
+           finding->outcome == HUASHU_PART ||
+           finding->outcome == HUASHU_EXCEEDED;
 }
 
 /* Whether points say something of a finding: praise alone is worth none. */
@@ -391,6 +437,7 @@ huashu__text_findings(struct huashu__text *text)
     put_section(text, HUASHU_HIT, &huashu__say_hits);
     put_section(text, HUASHU_MISSED, &huashu__say_missed);
     put_section(text, HUASHU_PART, &huashu__say_part);
+    put_section(text, HUASHU_EXCEEDED, &huashu__say_exceeded);
     if (text->report->judged && !anything_wrong(text->report)) {
         put(text, "\n");
         say(text, &huashu__say_nothing_wrong, NULL);
@@ -401,6 +448,7 @@ huashu__text_findings(struct huashu__text *text)
     if (!text->options->verbose)
         return;
     put_section(text, HUASHU_MET, &huashu__say_met);
+    put_section(text, HUASHU_WITHIN, &huashu__say_within);
     put_section(text, HUASHU_SEEN, &huashu__say_seen);
     put_section(text, HUASHU_NOT_APPLICABLE, &huashu__say_not_applicable);
 }

@@ -169,6 +169,14 @@ huashu__json_hundredths(struct huashu__json *json, const char *key,
 }
 
 void
+huashu__json_thousandths(struct huashu__json *json, const char *key,
+                         int64_t thousandths)
+{
+    put_key(json, key);
+    huashu__put_thousandths(&json->output->buffer, thousandths);
+}
+
+void
 huashu__json_word(struct huashu__json *json, const char *key, const char *word)
 {
     put_key(json, key);

@@ -35,6 +35,10 @@ huashu__json_time(struct huashu__json *json, const char *key, int64_t ms);
 void
 huashu__json_hundredths(struct huashu__json *json, const char *key,
                         int64_t hundredths);
+/* 14.2, 10. */
+void
+huashu__json_thousandths(struct huashu__json *json, const char *key,
+                         int64_t thousandths);
 /* true, false, null, or a number as it is to stand. */
 void
 huashu__json_word(struct huashu__json *json, const char *key, const char *word);

@@ -34,6 +34,14 @@ const struct huashu__message huashu__note_no_times = {
     NO_HELP
 };
 
+const struct huashu__message huashu__note_times_lacking = {
+    "times-lacking",
+    { "有的话没有开始或结束时间，只量了时间齐全的地方",
+      "some turns give no start or no end; limits were measured where the "
+      "times are given" },
+    NO_HELP
+};
+
 const struct huashu__message huashu__note_evidence_capped = {
     "evidence-capped",
     { "规则“{0}”命中 {1} 处，只列出前 {2} 处",
@@ -71,6 +79,8 @@ SAY(item_idle, "，这通电话用不上", ", not applicable");
 SAY(hits, "说了不该说的（{0} 条）", "Said what must not be said ({0})");
 SAY(missed, "该说的没有说到（{0} 条）", "Not said what must be said ({0})");
 SAY(part, "说得不全的（{0} 条）", "Said in part ({0})");
+SAY(exceeded, "超出限度的（{0} 条）", "Beyond a limit ({0})");
+SAY(within, "在限度之内的（{0} 条）", "Within a limit ({0})");
 SAY(said, "说得好（{0} 条）", "Well said ({0})");
 SAY(unjudged_rules, "没能判定的规则（{0} 条）", "Rules not judged ({0})");
 SAY(met, "该说的说到了（{0} 条）", "Said what must be said ({0})");

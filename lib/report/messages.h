@@ -9,6 +9,7 @@
 extern const struct huashu__message huashu__note_invalid_utf8;
 extern const struct huashu__message huashu__note_times_estimated;
 extern const struct huashu__message huashu__note_no_times;
+extern const struct huashu__message huashu__note_times_lacking;
 extern const struct huashu__message huashu__note_evidence_capped;
 
 /* Words of the text report; their codes are not written. */
@@ -32,6 +33,8 @@ extern const struct huashu__message huashu__say_item_idle;
 extern const struct huashu__message huashu__say_hits;
 extern const struct huashu__message huashu__say_missed;
 extern const struct huashu__message huashu__say_part;
+extern const struct huashu__message huashu__say_exceeded;
+extern const struct huashu__message huashu__say_within;
 extern const struct huashu__message huashu__say_said;
 extern const struct huashu__message huashu__say_unjudged_rules;
 extern const struct huashu__message huashu__say_met;

@@ -146,7 +146,7 @@ note_capped(struct huashu_report *report)
 static size_t
 most_notes(const struct huashu_report *report)
 {
-    size_t count = 3;
+    size_t count = 4;
     for (size_t i = 0; i < report->finding_count; i++)
         count += report->more[i].hits > HUASHU__MAX_EVIDENCE;
     return count;
@@ -175,6 +175,9 @@ huashu__report_notes(struct huashu_report *report,
         return false;
     if (any_without_times(report) &&
         !add_note(report, &huashu__note_no_times, NULL, 0))
+        return false;
+    if (judging->times_lacking &&
+        !add_note(report, &huashu__note_times_lacking, NULL, 0))
         return false;
     return note_capped(report);
 }

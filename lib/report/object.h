@@ -25,6 +25,8 @@ struct huashu__finding_more {
      * but does not count. */
     const struct huashu_span *near;
     bool refused;
+    /* Of a limit: `enum huashu__measure` and `enum huashu__unit`; 0: none. */
+    uint32_t measure, unit;
 };
 
 /* A grade of the scorecard: scores from here on, in hundredths. */
@@ -86,6 +88,12 @@ const char *
 huashu__report_text(struct huashu_report *report,
                     const struct huashu__judging *judging, uint32_t stretch,
                     uint32_t begin, uint32_t end);
+
+/* The spans of what a limit measured. */
+const struct huashu_span *
+huashu__report_measured(struct huashu_report *report,
+                        const struct huashu__judging *judging,
+                        const struct huashu__measured *measured, size_t *count);
 
 /* One evidence for each hit that counts, HUASHU__MAX_EVIDENCE at most. */
 bool

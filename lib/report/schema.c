@@ -34,8 +34,8 @@ outcome_name(uint32_t outcome)
 static const char *
 how_name(uint32_t how)
 {
-    static const char *const names[] = { "", "exact", "pattern", "similar",
-                                         "homophone" };
+    static const char *const names[] = { "",        "exact",     "pattern",
+                                         "similar", "homophone", "measured" };
     return how < HUASHU__COUNT_OF(names) ? names[how] : "";
 }
 
@@ -254,6 +254,18 @@ put_diff(struct huashu__json *json, const struct huashu_diff *diff,
     huashu__json_close(json, ']');
 }
 
+/* What a limit measured, as numbers; `unit` NULL: nothing. */
+static void
+put_measured(struct huashu__json *json, int64_t measured, int64_t limit,
+             const char *unit)
+{
+    if (unit == NULL)
+        return;
+    huashu__json_thousandths(json, "measured", measured);
+    huashu__json_thousandths(json, "limit", limit);
+    huashu__json_string(json, "unit", unit);
+}
+
 static void
 put_evidence(struct huashu__json *json, const struct huashu_evidence *evidence)
 {
@@ -275,6 +287,7 @@ put_evidence(struct huashu__json *json, const struct huashu_evidence *evidence)
     if (evidence->sound_count != 0)
         put_sounds(json, evidence);
     put_diff(json, evidence->diff, evidence->diff_count);
+    put_measured(json, evidence->measured, evidence->limit, evidence->unit);
     huashu__json_close(json, '}');
 }
 
@@ -283,9 +296,12 @@ put_nearest(struct huashu__json *json, const struct huashu_nearest *nearest)
 {
     huashu__json_open(json, "nearest", '{');
     huashu__json_int(json, "turn", nearest->turn);
-    put_similarity(json, nearest->similarity);
-    put_texts(json, "missing", nearest->missing, nearest->missing_count);
-    put_diff(json, nearest->diff, nearest->diff_count);
+    if (nearest->unit == NULL) {
+        put_similarity(json, nearest->similarity);
+        put_texts(json, "missing", nearest->missing, nearest->missing_count);
+        put_diff(json, nearest->diff, nearest->diff_count);
+    }
+    put_measured(json, nearest->measured, nearest->limit, nearest->unit);
     huashu__json_close(json, '}');
 }
 

@@ -14,9 +14,11 @@ A file holds cases. A case is
     passed | failed
 
 The expectation lists every finding. TEXT is the original text of the
-evidence; a hit over several turns is written TURN:TEXT+TURN:TEXT. Blanks in a
-text are written as ␣. `ledger RULE POINTS`, `item ID LOST [idle]` and `grade
-TITLE` (or `grade null`) lines are compared when given.
+evidence; a hit over several turns is written TURN:TEXT+TURN:TEXT. Behind what
+broke a limit stands =MEASURED/LIMIT and the unit, where it was kept `nearest
+TURN MEASURED/LIMIT`. Blanks in a text are written as ␣. `ledger RULE POINTS`,
+`item ID LOST [idle]` and `grade TITLE` (or `grade null`) lines are compared
+when given.
 A book that does not begin with `phrasebook:` gets `phrasebook: 1` and an id
 put before it.
 
@@ -53,12 +55,17 @@ def number(value):
     return "%.2f" % float(value)
 
 
+def measured(found):
+    return "%s/%s%s" % (found["measured"], found["limit"], found["unit"])
+
+
 def evidence(hit):
     parts = hit.get("parts") or [hit]
-    return "+".join(
+    text = "+".join(
         "%d:%s" % (p["turn"], p["text"].replace(" ", "␣").replace("\n", "␤"))
         for p in parts
     )
+    return text + ("=" + measured(hit) if "unit" in hit else "")
 
 
 def found(report):
@@ -68,6 +75,9 @@ def found(report):
         if finding["points"]:
             words.append(number(finding["points"]))
         words += [evidence(hit) for hit in finding.get("evidence", [])]
+        nearest = finding.get("nearest", {})
+        if "unit" in nearest:
+            words += ["nearest", str(nearest["turn"]), measured(nearest)]
         lines.add(" ".join(words))
     if report["score"] is None:
         lines.add("score null " + report["reason"]["code"])
@@ -102,7 +112,9 @@ def wanted(text):
             continue
         if words[0] == "score" and words[1] != "null":
             words[1] = number(words[1])
-        if len(words) > 2 and words[0] != "score" and ":" not in words[2]:
+        if len(words) > 2 and words[2][0] in "-0123456789" and (
+            words[0] != "score" and ":" not in words[2]
+        ):
             words[2] = number(words[2])
         lines.add(" ".join(words))
     return lines, more

@@ -43,6 +43,26 @@ static const char text[] =
     "[甲, 乙乙, 丙]}, edges: word}\n"
     "  - {id: fatal, kind: forbidden, by: anyone, say: [滚开], fatal: true, "
     "severity: grave}\n"
+    "  - {id: hold, kind: observed, by: anyone, say: [稍等]}\n"
+    "  - {id: silence, kind: limit, by: anyone, measure: silence, over: 0.2 "
+    "s, excused_by: hold, excuse: 1 s, lose: 0.5, where: {last: 8 turns}}\n"
+    "  - {id: delay, kind: limit, measure: answer_delay, over: 1 s, lose: 1, "
+    "when: complaint}\n"
+    "  - {id: rate, kind: limit, measure: speech_rate, over: 200 "
+    "characters/min, window: 2 s, lose: 0.1, item: two}\n"
+    "  - {id: slow, kind: limit, measure: speech_rate, under: 60 "
+    "characters/min}\n"
+    "  - {id: cut-in, kind: limit, by: anyone, measure: overlap, over: 500 ms, "
+    "lose: 1, cap: 2}\n"
+    "  - {id: cut-ins, kind: limit, measure: overlap, over: 1 times}\n"
+    "  - {id: share, kind: limit, measure: talk_share, over: 70%, under: 10%}\n"
+    "  - {id: length, kind: limit, measure: call_length, over: 0.1 min}\n"
+    "  - {id: wordy, kind: limit, by: anyone, measure: turn_length, over: 9 "
+    "characters}\n"
+    "  - {id: again, kind: limit, by: anyone, measure: repeats, over: 0 times, "
+    "lose: 1}\n"
+    "  - {id: waited, kind: required, say: [久等], where: {after: silence, "
+    "within: 2 s}}\n"
     "scorecard: {base: 100, pass: 60, items: [{id: one, title: 一, weight: "
     "8}, {id: two, title: 二, weight: 92}]}\n";
 
@@ -92,10 +112,12 @@ read_turns(const uint8_t *data, size_t size, struct huashu_turn *turns)
 
 static void
 look_at_span(const struct huashu_span *span, const struct huashu_turn *turns,
-             size_t count)
+             size_t count, bool measured)
 {
     hold(span->turn < count);
-    hold(span->byte_begin < span->byte_end);
+    /* A turn without a word can have silence before it. */
+    hold(measured ? span->byte_begin <= span->byte_end
+                  : span->byte_begin < span->byte_end);
     hold(span->byte_end <= turns[span->turn].text_length);
     hold(span->char_end - span->char_begin <=
          span->byte_end - span->byte_begin);
@@ -124,8 +146,13 @@ look_at(const struct huashu_report *report, const struct huashu_turn *turns,
         for (size_t j = 0; j < finding->evidence_count; j++) {
             const struct huashu_evidence *evidence = &finding->evidence[j];
             hold(evidence->part_count != 0);
+            hold((evidence->unit != NULL) ==
+                 (finding->outcome == HUASHU_EXCEEDED));
+            hold(evidence->unit == NULL ||
+                 evidence->measured != evidence->limit);
             for (size_t k = 0; k < evidence->part_count; k++) {
-                look_at_span(&evidence->parts[k], turns, count);
+                look_at_span(&evidence->parts[k], turns, count,
+                             evidence->how == HUASHU_MEASURED);
                 hold(k == 0 ||
                      evidence->parts[k - 1].turn < evidence->parts[k].turn);
             }
