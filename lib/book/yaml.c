@@ -28,6 +28,8 @@ struct builder {
     struct huashu__string data;
     size_t skipped;
     HUASHU__ARRAY(uint32_t) checkpoints;
+    /* The code point that byte_of() was asked for last, and its byte. */
+    size_t last_index, last_byte;
     struct huashu__yaml *root;
     struct huashu__yaml *stack[HUASHU__MAX_YAML_DEPTH];
     /* Whether the style of stack[i] is [] or {}. */
@@ -56,23 +58,32 @@ set_checkpoints(struct builder *builder)
     return true;
 }
 
-/* The byte of a code point, in `data`. */
+/*
+ * The byte of a code point, in `data`: counted on from the one asked for last,
+ * or from a checkpoint. Marks mostly come in order.
+ */
 static size_t
-byte_of(const struct builder *builder, size_t index)
+byte_of(struct builder *builder, size_t index)
 {
     size_t at, rest = index % CHECKPOINT;
     bool valid;
     if (index / CHECKPOINT >= builder->checkpoints.count)
         return builder->data.length;
     at = builder->checkpoints.items[index / CHECKPOINT];
+    if (index >= builder->last_index && index - builder->last_index < rest) {
+        at = builder->last_byte;
+        rest = index - builder->last_index;
+    }
     for (; rest > 0 && at < builder->data.length; rest--)
         huashu__utf8_next(builder->data.data, builder->data.length, &at,
                           &valid);
+    builder->last_index = index;
+    builder->last_byte = at;
     return at;
 }
 
 static struct huashu__place
-place_of(const struct builder *builder, const yaml_mark_t *mark)
+place_of(struct builder *builder, const yaml_mark_t *mark)
 {
     return (struct huashu__place){
         .source = builder->source,
@@ -85,7 +96,7 @@ place_of(const struct builder *builder, const yaml_mark_t *mark)
 
 /* From mark to mark, or to the end of the line. */
 static struct huashu__place
-place_between(const struct builder *builder, const yaml_mark_t *begin,
+place_between(struct builder *builder, const yaml_mark_t *begin,
               const yaml_mark_t *end)
 {
     struct huashu__place place = place_of(builder, begin);

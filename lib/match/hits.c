@@ -145,7 +145,8 @@ finds_wording(const struct huashu__piece *piece,
     for (size_t i = 0; i < piece->wording_count; i++) {
         struct huashu__units word = piece->wordings[i];
         for (uint32_t at = begin; end - at >= word.count; at++) {
-            if (memcmp(folded->units + at, word.items,
+            if (folded->units[at] == word.items[0] &&
+                memcmp(folded->units + at, word.items,
                        word.count * sizeof *word.items) == 0 &&
                 !huashu__folded_inside_number(folded, at) &&
                 !huashu__folded_inside_number(folded, at + word.count))
