@@ -165,34 +165,6 @@ START_TEST(failure_leaves_no_trace)
 }
 END_TEST
 
-START_TEST(the_second_check_takes_no_memory)
-{
-    struct counting counting = { .live = 0 };
-    struct huashu_allocator allocator = counting_allocator(&counting);
-    struct huashu_book *book = open_book(text, NULL);
-    struct huashu_scratch *scratch;
-    struct huashu_report *report;
-    size_t taken = 0;
-    ck_assert_int_eq(huashu_scratch_new(&allocator, &scratch), HUASHU_OK);
-    ck_assert_int_eq(huashu_report_new(&allocator, &report), HUASHU_OK);
-    for (int round = 0; round < 4; round++) {
-        taken = counting.calls;
-        for (size_t i = 0; i < CALLS; i++) {
-            struct call_lines call = read_lines(calls[i]);
-            ck_assert_int_eq(huashu_check(book, scratch, call.turns, call.count,
-                                          report, NULL),
-                             HUASHU_OK);
-        }
-    }
-    if (ARENAS_KEEP_MEMORY)
-        ck_assert_uint_eq(counting.calls - taken, 0);
-    huashu_scratch_free(scratch);
-    huashu_report_free(report);
-    ck_assert_int_eq(counting.live, 0);
-    huashu_book_unref(book);
-}
-END_TEST
-
 /* One check with the fail_at-th allocation failing. */
 static enum huashu_status
 check_short_of_memory(const struct huashu_book *book, size_t index,
@@ -470,15 +442,10 @@ int
 main(void)
 {
     const TTest *tests[] = {
-        use_leaves_no_trace,
-        failure_leaves_no_trace,
-        the_second_check_takes_no_memory,
-        running_out_of_memory_is_told,
-        eight_threads_find_what_one_finds,
-        the_locale_changes_nothing,
-        wrong_arguments_are_refused,
-        explain_and_reentry,
-        explain_runs_out_of_memory,
+        use_leaves_no_trace,           failure_leaves_no_trace,
+        running_out_of_memory_is_told, eight_threads_find_what_one_finds,
+        the_locale_changes_nothing,    wrong_arguments_are_refused,
+        explain_and_reentry,           explain_runs_out_of_memory,
     };
     return run_tests("session", tests, HUASHU__COUNT_OF(tests), 120);
 }

@@ -33,8 +33,8 @@ struct huashu__same_word {
 struct huashu__same_table {
     struct huashu__same_word *words;
     size_t count;
-    /* A bit for the low six bits of each first unit: most have none. */
-    uint64_t firsts;
+    /* A bit for each unit that a word begins with: most are none. */
+    uint64_t firsts[0x10000 / 64];
 };
 
 /* A run: its wordings, all different, longest first; one may be empty. */

@@ -136,7 +136,8 @@ enter_group(struct huashu__same_table *table,
     for (size_t i = 0; i < group->count && group->count > 1; i++) {
         struct huashu__same_word word = { group->items[i], group };
         size_t at = table->count++;
-        table->firsts |= (uint64_t)1 << (word.units.items[0] & 63);
+        uint16_t first = word.units.items[0];
+        table->firsts[first / 64] |= (uint64_t)1 << first % 64;
         while (at > 0 && comes_before(&word, &table->words[at - 1])) {
             table->words[at] = table->words[at - 1];
             at--;
@@ -173,7 +174,7 @@ huashu__same_at(const struct huashu__same_table *table,
 {
     uint16_t first = units.items[position];
     size_t low = 0, high = table->count;
-    if ((table->firsts >> (first & 63) & 1) == 0)
+    if ((table->firsts[first / 64] >> first % 64 & 1) == 0)
         return NULL;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
