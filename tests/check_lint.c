@@ -384,6 +384,22 @@ START_TEST(a_long_list)
 }
 END_TEST
 
+START_TEST(a_line_of_nothing_is_told_once)
+{
+    static const char text[] = "不知道\n找谁\n嗯嗯\n";
+    size_t errors, warnings;
+    struct seen seen;
+    ck_assert_int_eq(lint_text(text, sizeof text - 1,
+                               HUASHU_SOURCE_FORBIDDEN_LIST, NULL, &seen,
+                               &errors, &warnings),
+                     HUASHU_OK);
+    ck_assert_uint_eq(errors, 0);
+    ck_assert_uint_eq(warnings, 1);
+    ck_assert_str_eq(seen.code, "empty-line");
+    ck_assert_uint_eq(seen.line, 3);
+}
+END_TEST
+
 START_TEST(memory_runs_out)
 {
     static const char text[] =
@@ -415,6 +431,7 @@ main(void)
         no_message_without_a_case,
         errors_of_loading,
         a_long_list,
+        a_line_of_nothing_is_told_once,
         memory_runs_out,
     };
     return run_tests("lint", tests, sizeof tests / sizeof *tests, 60);

@@ -53,7 +53,10 @@ typedef int (*huashu_diagnostic_fn)(void *user,
 enum huashu_source_kind {
     /** A phrasebook in YAML. */
     HUASHU_SOURCE_BOOK = 0,
-    /** A plain list, one phrase a line, `#` for comments: all forbidden. */
+    /**
+     * A plain list, one phrase a line, `#` for comments: all forbidden. A line
+     * of which folding leaves nothing never matches; a warning says so.
+     */
     HUASHU_SOURCE_FORBIDDEN_LIST = 1,
     /** The same, all approved. */
     HUASHU_SOURCE_APPROVED_LIST = 2

@@ -2,7 +2,9 @@
 /*
  * list.c: plain lists, for a first look without a phrasebook: one phrase a
  * line, # at the start of a line for a comment. Every character of a phrase is
- * text. Each line becomes a rule `words/12`, by the file's name and the line.
+ * text. Each line becomes a rule `words/12`, by the file's name and the line;
+ * one of which folding leaves nothing stays a rule that never hits (match/
+ * warns of it).
  */
 #include "book/reader.h"
 

@@ -263,13 +263,14 @@ check_phrase(struct batch *batch, const struct huashu__sampled *sampled,
     const struct huashu__sample *samples =
         &batch->samples.items[sampled->first];
     size_t warnings = batch->lint->diagnostics->warning_count;
-    bool excused = true, found = true;
+    bool excused = true, found = true, said = false;
     for (size_t i = 0; i < sampled->count; i++) {
         const struct huashu__stretch *stretch =
             &batch->speech.stretches.items[sampled->first + i];
         enum huashu_status status = HUASHU_OK;
         if (stretch->begin == stretch->end)
             continue;
+        said = true;
         excused = excused && hit_by_itself(sampled, i, true);
         if (!hit_by_itself(sampled, i, false) && found) {
             found = false;
@@ -286,7 +287,8 @@ check_phrase(struct batch *batch, const struct huashu__sampled *sampled,
         if (status != HUASHU_OK)
             return status;
     }
-    if (!found)
+    /* Nothing is left of a line of a list: that was told when it was read. */
+    if (!found || !said)
         return HUASHU_OK;
     if (excused && sampled->complete) {
         huashu__lint_report(batch->lint, phrase_of(batch, samples)->place,

@@ -38,6 +38,13 @@ const struct huashu__message
             { "至少写一个非说不可的字", "write at least one character that has "
                                         "to be said" },
         },
+        [HUASHU__MATCH_EMPTY_LINE] = {
+            "empty-line",
+            { "去掉标点、空格和语气词以后，这一行什么都不剩，跳过",
+              "without punctuation, spaces and fillers nothing is left of this "
+              "line: passed over" },
+            { NULL, NULL },
+        },
         [HUASHU__MATCH_EMPTY_VALUE] = {
             "empty-value",
             { "去掉标点、空格和语气词以后，这个取值什么都不剩",

@@ -354,6 +354,24 @@ add_graph(struct phrase *phrase, const struct huashu__elements *elements,
                               &graphs->items[target.phrase]);
 }
 
+/* A phrase that may be nothing; of a plain list that is no reason to stop. */
+static void
+refuse_empty(struct phrase *phrase)
+{
+    struct huashu__compiler *compiler = phrase->compiler;
+    const struct huashu__source *source =
+        &compiler->model->sources[phrase->place.source];
+    bool listed = source->kind != HUASHU_SOURCE_BOOK;
+    huashu__diagnose(
+        compiler->diagnostics,
+        listed ? HUASHU_DIAGNOSTIC_WARNING : HUASHU_DIAGNOSTIC_ERROR,
+        phrase->place,
+        &huashu__match_messages[listed ? HUASHU__MATCH_EMPTY_LINE
+                                       : HUASHU__MATCH_EMPTY_PHRASE],
+        0);
+    phrase->failed = true;
+}
+
 bool
 huashu__compile_phrase(struct huashu__compiler *compiler,
                        const struct huashu__phrase *written,
@@ -369,12 +387,8 @@ huashu__compile_phrase(struct huashu__compiler *compiler,
     if (!flatten(&phrase, &written->root, 1, &elements))
         return false;
     lengths(&phrase, &elements, &least, &most);
-    if (least == 0 && !phrase.failed) {
-        huashu__diagnose(
-            compiler->diagnostics, HUASHU_DIAGNOSTIC_ERROR, phrase.place,
-            &huashu__match_messages[HUASHU__MATCH_EMPTY_PHRASE], 0);
-        phrase.failed = true;
-    }
+    if (least == 0 && !phrase.failed)
+        refuse_empty(&phrase);
     if (phrase.failed)
         return true;
     if (!target.guard && compiler->model->rules[target.rule].similar &&

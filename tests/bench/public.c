@@ -86,20 +86,6 @@ prepare(const struct job *job, const struct huashu_book_source *source,
     return checking;
 }
 
-/* Whether folding leaves something of a phrase; a book refuses the others. */
-static bool
-is_phrase(const struct piece *word)
-{
-    struct huashu_fold *fold = NULL;
-    size_t length;
-    if (huashu_fold_text(NULL, word->data, word->length, NULL, &fold, NULL) !=
-        HUASHU_OK)
-        return false;
-    huashu_fold_folded(fold, &length);
-    huashu_fold_free(fold);
-    return length != 0;
-}
-
 /* The list as a file that a book takes; to be freed. */
 static char *
 content_of(const struct list *list, size_t *length)
@@ -111,8 +97,6 @@ content_of(const struct list *list, size_t *length)
     content = at = get_memory(room, 1);
     for (size_t i = 0; i < list->count; i++) {
         const struct piece *word = &list->words[i];
-        if (!is_phrase(word))
-            continue;
         memcpy(at, word->data, word->length);
         at += word->length;
         *at++ = '\n';

@@ -11,3 +11,6 @@ show -b forbidden:words.txt
 show -b forbidden:words.txt -b approved:polite.txt
 show -b forbidden:words.txt --points 2.5
 show --points 2.5 -bforbidden:words.txt --book=approved:polite.txt
+# A line of which nothing is left is told of and passed over; the same words cost once.
+printf '%s\n' 嗯 找谁 '！！' '找 谁' >loose.txt
+show -b forbidden:loose.txt 2>&1
