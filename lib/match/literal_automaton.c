@@ -24,11 +24,6 @@
 /* A full table of so many steps is 1 MB. */
 #define MOST_CELLS ((size_t)1 << 18)
 
-/* The words that pass through a state. */
-struct range {
-    uint32_t low, high;
-};
-
 static uint32_t
 unit_bit(uint16_t unit)
 {
@@ -54,46 +49,21 @@ step(const struct huashu__automaton *automaton, uint32_t state, uint16_t unit)
 
 /* How many states the words make: one for each distinct prefix. */
 static uint32_t
-count_states(const struct huashu__literals *literals)
+count_states(const struct huashu__literals *literals,
+             const struct huashu__sorted_words *words)
 {
-    uint32_t count = 1;
-    for (uint32_t i = 0; i < literals->count; i++) {
-        const uint16_t *word = literals->units + literals->begins[i];
-        uint32_t length = huashu__word_length(literals, i), shared = 0;
-        if (i != 0) {
-            const uint16_t *other = literals->units + literals->begins[i - 1];
-            uint32_t most = huashu__word_length(literals, i - 1);
-            while (shared < most && shared < length &&
-                   word[shared] == other[shared])
-                shared++;
-        }
+    uint32_t count = 1, before = 0;
+    for (uint32_t i = 0; i < words->count; i++) {
+        const uint16_t *word = literals->units + words->begins[i];
+        const uint16_t *other = word - before;
+        uint32_t length = huashu__word_length(words, i), shared = 0;
+        while (shared < before && shared < length &&
+               word[shared] == other[shared])
+            shared++;
         count += length - shared;
+        before = length;
     }
     return count;
-}
-
-/* Adds the children of a state at that depth: runs of the same next unit. */
-static void
-add_children(struct huashu__literals *literals, struct range *ranges,
-             uint32_t state, uint32_t depth)
-{
-    struct huashu__automaton *automaton = &literals->automaton;
-    struct range range = ranges[state];
-    uint32_t low = range.low;
-    automaton->states[state].first_child = automaton->state_count;
-    while (low < range.high && huashu__word_length(literals, low) == depth)
-        low++;
-    while (low < range.high) {
-        uint32_t child = automaton->state_count++, high = low;
-        uint16_t unit = literals->units[literals->begins[low] + depth];
-        while (high < range.high &&
-               literals->units[literals->begins[high] + depth] == unit)
-            high++;
-        automaton->labels[child] = unit;
-        automaton->states[state].mask |= unit_bit(unit);
-        ranges[child] = (struct range){ low, high };
-        low = high;
-    }
 }
 
 /* The longest proper suffix of a child of `parent` that is a state. */
@@ -113,22 +83,54 @@ fallback_of(const struct huashu__automaton *automaton, uint32_t parent,
 }
 
 /*
- * Links a state and the words that end there. What it falls back to is shorter
- * and so complete; the word itself comes first, then those of the suffix.
+ * Adds a state for words [low, high), which share their first `depth` units.
+ * Until its own children are there, first_child and mask keep the two. What it
+ * falls back to is shorter, and so complete; of the words that end there its
+ * own comes first, then those of the suffix.
  */
 static void
-link_state(struct huashu__literals *literals, const struct range *range,
-           uint32_t parent, uint32_t state, uint32_t depth, uint32_t *endings)
+add_state(struct huashu__literals *literals,
+          const struct huashu__sorted_words *words, uint32_t parent,
+          uint32_t depth, uint32_t low, uint32_t high, uint32_t *endings)
 {
     struct huashu__automaton *automaton = &literals->automaton;
-    struct huashu__state *linked = &automaton->states[state];
-    linked->fallback = fallback_of(automaton, parent, automaton->labels[state]);
-    linked->ending = automaton->states[linked->fallback].ending;
-    if (huashu__word_length(literals, range->low) == depth) {
+    uint32_t index = automaton->state_count++;
+    struct huashu__state *state = &automaton->states[index];
+    uint16_t unit = literals->units[words->begins[low] + depth - 1];
+    automaton->labels[index] = unit;
+    automaton->states[parent].mask |= unit_bit(unit);
+    state->first_child = low;
+    state->mask = high;
+    state->fallback = fallback_of(automaton, parent, unit);
+    state->ending = automaton->states[state->fallback].ending;
+    if (huashu__word_length(words, low) == depth) {
         automaton->endings[++*endings] =
-            (struct huashu__ending){ huashu__name_of(literals, range->low),
-                                     linked->ending };
-        linked->ending = *endings;
+            (struct huashu__ending){ words->names[low], state->ending };
+        state->ending = *endings;
+    }
+}
+
+/* Adds the children of a state: runs of words with the same next unit. */
+static void
+add_children(struct huashu__literals *literals,
+             const struct huashu__sorted_words *words, uint32_t parent,
+             uint32_t depth, uint32_t *endings)
+{
+    struct huashu__automaton *automaton = &literals->automaton;
+    struct huashu__state *state = &automaton->states[parent];
+    uint32_t low = state->first_child, end = state->mask;
+    state->first_child = automaton->state_count;
+    state->mask = 0;
+    if (low < end && huashu__word_length(words, low) == depth)
+        low++;
+    while (low < end) {
+        uint32_t high = low;
+        uint16_t unit = literals->units[words->begins[low] + depth];
+        while (high < end &&
+               literals->units[words->begins[high] + depth] == unit)
+            high++;
+        add_state(literals, words, parent, depth + 1, low, high, endings);
+        low = high;
     }
 }
 
@@ -146,41 +148,37 @@ make_roots(struct huashu__literals *literals)
     return true;
 }
 
-/* Grows the trie level by level and links each level when it is there. */
+/* Grows the trie, level by level. False: no memory. */
 static bool
-grow(struct huashu__literals *literals, struct range *ranges)
+grow(struct huashu__literals *literals,
+     const struct huashu__sorted_words *words)
 {
     struct huashu__automaton *automaton = &literals->automaton;
-    struct huashu__state *states = automaton->states;
-    uint32_t endings = 0, begin = 0, end = 1;
-    ranges[0] = (struct range){ 0, literals->count };
+    uint32_t endings = 0, depth = 0, level_end = 1;
     automaton->state_count = 1;
-    for (uint32_t depth = 0; begin < end; depth++) {
-        for (uint32_t i = begin; i < end; i++)
-            add_children(literals, ranges, i, depth);
-        states[end].first_child = automaton->state_count;
-        if (depth == 0 && !make_roots(literals))
-            return false;
-        for (uint32_t i = begin; i < end; i++) {
-            for (uint32_t child = states[i].first_child;
-                 child < states[i + 1].first_child; child++)
-                link_state(literals, &ranges[child], i, child, depth + 1,
-                           &endings);
+    automaton->states[0].mask = words->count;
+    for (uint32_t i = 0; i < automaton->state_count; i++) {
+        if (i == level_end) {
+            level_end = automaton->state_count;
+            depth++;
         }
-        begin = end;
-        end = automaton->state_count;
+        add_children(literals, words, i, depth, &endings);
+        if (i == 0 && !make_roots(literals))
+            return false;
     }
+    automaton->states[automaton->state_count].first_child =
+        automaton->state_count;
     return true;
 }
 
 /* Numbers the units of the words from 1. Returns how many, and 1. */
 static uint32_t
-number_letters(const struct huashu__literals *literals,
+number_letters(const uint16_t *units, size_t total,
                struct huashu__unit_table *letters)
 {
     uint32_t count = 1;
-    for (size_t i = 0; i < literals->begins[literals->count]; i++) {
-        uint32_t *letter = huashu__unit_place(letters, literals->units[i]);
+    for (size_t i = 0; i < total; i++) {
+        uint32_t *letter = huashu__unit_place(letters, units[i]);
         if (*letter == 0)
             *letter = count++;
     }
@@ -189,19 +187,18 @@ number_letters(const struct huashu__literals *literals,
 
 /* Lays every step out, if there is room for it. False: no memory. */
 static bool
-lay_out(struct huashu__literals *literals)
+lay_out(struct huashu__literals *literals, size_t total)
 {
     struct huashu__automaton *automaton = &literals->automaton;
     const struct huashu__state *states = automaton->states;
     uint32_t width, *cells;
     if (automaton->state_count > MOST_CELLS)
         return true;
-    if (!huashu__unit_table_make(&literals->allocator, literals->units,
-                                 literals->begins[literals->count],
+    if (!huashu__unit_table_make(&literals->allocator, literals->units, total,
                                  &automaton->letters))
         return false;
     automaton->letter_count = width =
-        number_letters(literals, &automaton->letters);
+        number_letters(literals->units, total, &automaton->letters);
     if ((size_t)automaton->state_count * width > MOST_CELLS)
         return true;
     cells = huashu__alloc_zero(&literals->allocator,
@@ -226,24 +223,21 @@ lay_out(struct huashu__literals *literals)
 }
 
 bool
-huashu__automaton_make(struct huashu__literals *literals)
+huashu__automaton_make(struct huashu__literals *literals,
+                       const struct huashu__sorted_words *words)
 {
     const struct huashu_allocator *allocator = &literals->allocator;
     struct huashu__automaton *automaton = &literals->automaton;
-    size_t count = count_states(literals);
-    struct range *ranges = huashu__alloc(allocator, count, sizeof *ranges);
-    bool done;
+    size_t count = count_states(literals, words);
     automaton->states =
         huashu__alloc_zero(allocator, count + 1, sizeof *automaton->states);
     automaton->labels =
         huashu__alloc(allocator, count, sizeof *automaton->labels);
-    automaton->endings = huashu__alloc(allocator, (size_t)literals->count + 1,
+    automaton->endings = huashu__alloc(allocator, (size_t)words->count + 1,
                                        sizeof *automaton->endings);
-    done = ranges != NULL && automaton->states != NULL &&
-           automaton->labels != NULL && automaton->endings != NULL &&
-           grow(literals, ranges);
-    huashu__free(allocator, ranges);
-    return done && lay_out(literals);
+    return automaton->states != NULL && automaton->labels != NULL &&
+           automaton->endings != NULL && grow(literals, words) &&
+           lay_out(literals, words->begins[words->count]);
 }
 
 void

@@ -85,17 +85,18 @@ slot_of(const struct huashu__filter *filter, uint32_t pair)
 /* Building */
 
 /* Where in a word its anchor is; the word has two units or more. */
-static uint32_t
+static uint16_t
 rarest_pair(const uint16_t *word, uint32_t length)
 {
-    uint32_t best = 0, least = UINT32_MAX;
+    uint32_t least = UINT32_MAX;
+    uint16_t best = 0;
     if (length == 2)
         return 0;
     for (uint32_t i = 0; i + 1 < length; i++) {
         uint32_t frequency = huashu__pair_frequency(word[i], word[i + 1]);
         if (frequency < least) {
             least = frequency;
-            best = i;
+            best = (uint16_t)i;
         }
     }
     return best;
@@ -103,13 +104,14 @@ rarest_pair(const uint16_t *word, uint32_t length)
 
 /* Chooses all anchors and counts, in `first`, the words of each. */
 static uint32_t
-choose_anchors(struct huashu__literals *literals, uint32_t *anchors)
+choose_anchors(struct huashu__literals *literals,
+               const struct huashu__sorted_words *words, uint16_t *anchors)
 {
     struct huashu__filter *filter = &literals->filter;
     uint32_t distinct = 0;
-    for (uint32_t i = 0; i < literals->count; i++) {
-        const uint16_t *word = literals->units + literals->begins[i];
-        uint32_t length = huashu__word_length(literals, i), pair;
+    for (uint32_t i = 0; i < words->count; i++) {
+        const uint16_t *word = literals->units + words->begins[i];
+        uint32_t length = huashu__word_length(words, i), pair;
         struct huashu__anchor_slot *slot;
         if (length < 2)
             continue;
@@ -126,15 +128,16 @@ choose_anchors(struct huashu__literals *literals, uint32_t *anchors)
 }
 
 static struct huashu__anchored
-see_from(const struct huashu__literals *literals, uint32_t index,
-         uint32_t anchor)
+see_from(const struct huashu__literals *literals,
+         const struct huashu__sorted_words *words, uint32_t index,
+         uint16_t anchor)
 {
-    const uint16_t *word = literals->units + literals->begins[index];
+    const uint16_t *word = literals->units + words->begins[index];
     struct huashu__anchored anchored = {
-        .name = huashu__name_of(literals, index),
-        .text = literals->begins[index],
-        .before = (uint16_t)anchor,
-        .behind = (uint16_t)(huashu__word_length(literals, index) - anchor - 2),
+        .name = words->names[index],
+        .text = words->begins[index],
+        .before = anchor,
+        .behind = (uint16_t)(huashu__word_length(words, index) - anchor - 2),
     };
     if (anchored.before != 0)
         anchored.left = word[anchor - 1];
@@ -145,7 +148,8 @@ see_from(const struct huashu__literals *literals, uint32_t index,
 
 /* Puts the words behind their anchors, given how many each has. */
 static void
-place_words(struct huashu__literals *literals, const uint32_t *anchors)
+place_words(struct huashu__literals *literals,
+            const struct huashu__sorted_words *words, const uint16_t *anchors)
 {
     struct huashu__filter *filter = &literals->filter;
     size_t slots = (size_t)(UINT32_MAX >> filter->slot_shift) + 1;
@@ -159,14 +163,14 @@ place_words(struct huashu__literals *literals, const uint32_t *anchors)
         slot->first = end;
         filter->anchored[end - 1].last = 1;
     }
-    for (uint32_t i = literals->count; i-- > 0;) {
-        const uint16_t *word = literals->units + literals->begins[i];
+    for (uint32_t i = words->count; i-- > 0;) {
+        const uint16_t *word = literals->units + words->begins[i];
         struct huashu__anchor_slot *slot;
         struct huashu__anchored anchored;
-        if (huashu__word_length(literals, i) < 2)
+        if (huashu__word_length(words, i) < 2)
             continue;
         slot = &filter->slots[slot_of(filter, pair_at(word + anchors[i]))];
-        anchored = see_from(literals, i, anchors[i]);
+        anchored = see_from(literals, words, i, anchors[i]);
         anchored.last = filter->anchored[--slot->first].last;
         filter->anchored[slot->first] = anchored;
     }
@@ -196,12 +200,13 @@ fill_bits(struct huashu__literals *literals, uint32_t anchors)
 
 /* Notes the words of one unit, if there are any. */
 static bool
-note_singles(struct huashu__literals *literals)
+note_singles(struct huashu__literals *literals,
+             const struct huashu__sorted_words *words)
 {
     struct huashu__filter *filter = &literals->filter;
-    for (uint32_t i = 0; i < literals->count; i++) {
-        uint16_t unit = literals->units[literals->begins[i]];
-        if (huashu__word_length(literals, i) != 1)
+    for (uint32_t i = 0; i < words->count; i++) {
+        uint16_t unit = literals->units[words->begins[i]];
+        if (huashu__word_length(words, i) != 1)
             continue;
         if (filter->singles == NULL)
             filter->singles = huashu__alloc_zero(
@@ -214,12 +219,13 @@ note_singles(struct huashu__literals *literals)
 }
 
 bool
-huashu__filter_make(struct huashu__literals *literals)
+huashu__filter_make(struct huashu__literals *literals,
+                    const struct huashu__sorted_words *words)
 {
     const struct huashu_allocator *allocator = &literals->allocator;
     struct huashu__filter *filter = &literals->filter;
-    size_t count = literals->count, slots = 16;
-    uint32_t *anchors = huashu__alloc(allocator, count, sizeof *anchors);
+    size_t count = words->count, slots = 16;
+    uint16_t *anchors = huashu__alloc(allocator, count, sizeof *anchors);
     bool done = false;
     filter->slot_shift = 28;
     for (; slots < count + count / 8; slots *= 2)
@@ -231,9 +237,9 @@ huashu__filter_make(struct huashu__literals *literals)
         uint32_t distinct;
         for (size_t i = 0; i < slots; i++)
             filter->slots[i] = (struct huashu__anchor_slot){ 0, NONE };
-        distinct = choose_anchors(literals, anchors);
-        place_words(literals, anchors);
-        done = fill_bits(literals, distinct) && note_singles(literals);
+        distinct = choose_anchors(literals, words, anchors);
+        place_words(literals, words, anchors);
+        done = fill_bits(literals, distinct) && note_singles(literals, words);
     }
     huashu__free(allocator, anchors);
     return done;

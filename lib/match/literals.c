@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-/* Words may hold this many units in all: indices are 31-bit, with room. */
+/* Words may hold this many units in all: indices are 31-bit. */
 #define MOST_UNITS ((size_t)1 << 30)
 /* Comparisons that the filter may make beside two for each unit. */
 #define ALLOWANCE 128
@@ -99,45 +99,63 @@ sort_words(struct sorting *sorting)
     return true;
 }
 
-/* Keeps the sorted words, each once. */
+/* Whether the word at `i` of the sorted ones is the same as the one before. */
 static bool
-keep_words(struct huashu__literals *literals, const struct sorting *sorting)
+is_repeated(const struct sorting *sorting, size_t i)
+{
+    return i > 0 && i < sorting->count &&
+           compare(sorting, &sorting->items[i - 1], &sorting->items[i]) == 0;
+}
+
+/* Makes room for the sorted words, each once. False: no memory. */
+static bool
+make_room(struct huashu__literals *literals, const struct sorting *sorting,
+          struct huashu__sorted_words *words)
 {
     const struct huashu_allocator *allocator = &literals->allocator;
-    uint32_t count = 0, total = 0;
+    size_t count = 0, total = 0, several = 0;
     for (size_t i = 0; i < sorting->count; i++) {
-        const struct item *item = &sorting->items[i];
-        if (i != 0 && compare(sorting, item - 1, item) == 0)
-            continue;
-        total += sorting->words[item->word].count;
-        count++;
+        bool repeated = is_repeated(sorting, i);
+        several += repeated || is_repeated(sorting, i + 1);
+        total += repeated ? 0 : sorting->words[sorting->items[i].word].count;
+        count += !repeated;
     }
-    literals->units = huashu__alloc(allocator, total, sizeof(uint16_t));
-    literals->begins = huashu__alloc(allocator, count + 1, sizeof(uint32_t));
-    literals->firsts = huashu__alloc(allocator, count + 1, sizeof(uint32_t));
+    literals->units = huashu__alloc(allocator, total, sizeof *literals->units);
     literals->numbers =
-        huashu__alloc(allocator, sorting->count, sizeof(uint32_t));
-    if (literals->units == NULL || literals->begins == NULL ||
-        literals->firsts == NULL || literals->numbers == NULL)
-        return false;
-    total = 0;
+        huashu__alloc(allocator, several, sizeof *literals->numbers);
+    words->begins = huashu__alloc(allocator, count + 1, sizeof *words->begins);
+    words->names = huashu__alloc(allocator, count, sizeof *words->names);
+    return literals->units != NULL && literals->numbers != NULL &&
+           words->begins != NULL && words->names != NULL;
+}
+
+/* Puts the sorted words there, with what is to be reported of each. */
+static void
+keep_words(struct huashu__literals *literals, const struct sorting *sorting,
+           struct huashu__sorted_words *words)
+{
+    uint32_t total = 0, several = 0;
     for (size_t i = 0; i < sorting->count; i++) {
-        const struct item *item = &sorting->items[i];
-        struct huashu__units word = sorting->words[item->word];
-        literals->numbers[i] = item->word;
-        if (i != 0 && compare(sorting, item - 1, item) == 0)
-            continue;
-        literals->firsts[literals->count] = (uint32_t)i;
-        literals->begins[literals->count++] = total;
-        memcpy(literals->units + total, word.items,
-               word.count * sizeof *word.items);
-        total += word.count;
+        uint32_t number = sorting->items[i].word;
+        struct huashu__units word = sorting->words[number];
+        bool repeated = is_repeated(sorting, i);
+        bool again = is_repeated(sorting, i + 1);
+        if (!repeated) {
+            words->names[words->count] =
+                again ? (struct huashu__name){ several, 1 }
+                      : (struct huashu__name){ number, 0 };
+            words->begins[words->count++] = total;
+            memcpy(literals->units + total, word.items,
+                   word.count * sizeof *word.items);
+            total += word.count;
+        }
+        if (repeated || again)
+            literals->numbers[several++] =
+                number | (again ? 0 : HUASHU__LAST_NUMBER);
         if (word.count > literals->longest)
             literals->longest = word.count;
     }
-    literals->firsts[count] = (uint32_t)sorting->count;
-    literals->begins[count] = total;
-    return true;
+    words->begins[words->count] = total;
 }
 
 bool
@@ -175,6 +193,23 @@ check_words(const struct huashu__units *words, size_t count)
     return HUASHU_OK;
 }
 
+/* Makes all of it. False: no memory. */
+static bool
+make(struct huashu__literals *literals, struct sorting *sorting)
+{
+    const struct huashu_allocator *allocator = &literals->allocator;
+    struct huashu__sorted_words words = { .count = 0 };
+    bool done = sort_words(sorting) && make_room(literals, sorting, &words);
+    if (done)
+        keep_words(literals, sorting, &words);
+    huashu__free(allocator, sorting->items);
+    done = done && huashu__automaton_make(literals, &words) &&
+           huashu__filter_make(literals, &words);
+    huashu__free(allocator, words.begins);
+    huashu__free(allocator, words.names);
+    return done;
+}
+
 enum huashu_status
 huashu__literals_new(const struct huashu_allocator *allocator,
                      const struct huashu__units *words, size_t count,
@@ -185,16 +220,13 @@ huashu__literals_new(const struct huashu_allocator *allocator,
                                .count = count };
     enum huashu_status status = check_words(words, count);
     struct huashu__literals *made;
-    bool done;
     if (status != HUASHU_OK)
         return status;
     made = huashu__alloc_zero(allocator, 1, sizeof *made);
     if (made == NULL)
         return HUASHU_ERROR_NO_MEMORY;
     made->allocator = *allocator;
-    done = sort_words(&sorting) && keep_words(made, &sorting);
-    huashu__free(allocator, sorting.items);
-    if (!done || !huashu__automaton_make(made) || !huashu__filter_make(made)) {
+    if (!make(made, &sorting)) {
         huashu__literals_free(made);
         return HUASHU_ERROR_NO_MEMORY;
     }
@@ -212,8 +244,6 @@ huashu__literals_free(struct huashu__literals *literals)
     huashu__filter_finish(literals);
     huashu__automaton_finish(literals);
     huashu__free(&allocator, literals->units);
-    huashu__free(&allocator, literals->begins);
-    huashu__free(&allocator, literals->firsts);
     huashu__free(&allocator, literals->numbers);
     huashu__free(&allocator, literals);
 }

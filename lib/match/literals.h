@@ -53,8 +53,8 @@ struct huashu__state {
 };
 
 /*
- * What to report of a word: the number that the caller gave it, or, if he gave
- * it several times, which word it is.
+ * What to report of a word: its number among the caller's, or, if it is there
+ * several times, where in `numbers` these begin.
  */
 struct huashu__name {
     uint32_t id : 31;
@@ -121,26 +121,30 @@ struct huashu__filter {
     uint64_t *singles;
 };
 
+/* Ends the numbers of a word that is there several times. */
+#define HUASHU__LAST_NUMBER 0x80000000u
+
 struct huashu__literals {
     struct huashu_allocator allocator;
-    /*
-     * The words in order, each once: word w is units[begins[w] …
-     * begins[w + 1]), and what the caller gave as numbers[firsts[w] …
-     * firsts[w + 1]).
-     */
-    uint32_t count;
+    /* The words one behind the other, in order, each once. */
     uint16_t *units;
-    uint32_t *begins;
-    uint32_t *firsts, *numbers;
+    uint32_t *numbers;
     uint32_t longest;
     struct huashu__filter filter;
     struct huashu__automaton automaton;
 };
 
+/* The words while the engine is being made: word w is units[begins[w] …]. */
+struct huashu__sorted_words {
+    uint32_t count;
+    uint32_t *begins;
+    struct huashu__name *names;
+};
+
 static inline uint32_t
-huashu__word_length(const struct huashu__literals *literals, uint32_t word)
+huashu__word_length(const struct huashu__sorted_words *words, uint32_t word)
 {
-    return literals->begins[word + 1] - literals->begins[word];
+    return words->begins[word + 1] - words->begins[word];
 }
 
 /* What a scan is about. */
@@ -152,36 +156,29 @@ struct huashu__literal_scan {
     void *user;
 };
 
-static inline struct huashu__name
-huashu__name_of(const struct huashu__literals *literals, uint32_t word)
-{
-    uint32_t first = literals->firsts[word];
-    if (literals->firsts[word + 1] - first > 1)
-        return (struct huashu__name){ word, 1 };
-    return (struct huashu__name){ literals->numbers[first], 0 };
-}
-
 /* Reports a word as often as it was given; false: the callback stops. */
 static inline bool
 huashu__report_word(const struct huashu__literal_scan *scan,
                     struct huashu__name name, size_t end)
 {
-    const struct huashu__literals *literals = scan->literals;
+    const uint32_t *number = scan->literals->numbers + name.id;
     if (!name.several)
         return scan->report(scan->user, name.id, end);
-    for (uint32_t i = literals->firsts[name.id];
-         i < literals->firsts[name.id + 1]; i++) {
-        if (!scan->report(scan->user, literals->numbers[i], end))
+    for (;; number++) {
+        if (!scan->report(scan->user, *number & ~HUASHU__LAST_NUMBER, end))
             return false;
+        if ((*number & HUASHU__LAST_NUMBER) != 0)
+            return true;
     }
-    return true;
 }
 
 /* Each makes its part of the engine from the sorted words. False: no memory. */
 bool
-huashu__filter_make(struct huashu__literals *literals);
+huashu__filter_make(struct huashu__literals *literals,
+                    const struct huashu__sorted_words *words);
 bool
-huashu__automaton_make(struct huashu__literals *literals);
+huashu__automaton_make(struct huashu__literals *literals,
+                       const struct huashu__sorted_words *words);
 
 void
 huashu__filter_finish(struct huashu__literals *literals);
