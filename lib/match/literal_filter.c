@@ -139,10 +139,8 @@ see_from(const struct huashu__literals *literals,
         .before = anchor,
         .behind = (uint16_t)(huashu__word_length(words, index) - anchor - 2),
     };
-    if (anchored.before != 0)
-        anchored.left = word[anchor - 1];
-    if (anchored.behind != 0)
-        anchored.right = word[anchor + 2];
+    anchored.left = word[anchor - (anchored.before != 0)];
+    anchored.right = word[anchor + 1 + (anchored.behind != 0)];
     return anchored;
 }
 
@@ -302,18 +300,20 @@ static inline bool
 stands_at(struct pass *pass, const struct huashu__anchored *anchored, size_t at)
 {
     const struct huashu__literal_scan *scan = pass->scan;
+    const uint16_t *units = scan->units + at;
     size_t length;
-    if (anchored->before > at || anchored->behind > scan->count - at - 2 ||
-        (anchored->before != 0 && scan->units[at - 1] != anchored->left) ||
-        (anchored->behind != 0 && scan->units[at + 2] != anchored->right))
+    if (anchored->before > at || anchored->behind > scan->count - at - 2)
+        return false;
+    if (((units[-(anchored->before != 0)] ^ anchored->left) |
+         (units[1 + (anchored->behind != 0)] ^ anchored->right)) != 0)
         return false;
     if (anchored->before <= 1 && anchored->behind <= 1)
         return true;
     length = (size_t)anchored->before + 2 + anchored->behind;
     pass->work += length / 8;
-    return memcmp(scan->units + (at - anchored->before),
+    return memcmp(units - anchored->before,
                   scan->literals->units + anchored->text,
-                  length * sizeof *scan->units) == 0;
+                  length * sizeof *units) == 0;
 }
 
 /* Compares the words from anchored[index] on. False: too much work. */
@@ -355,41 +355,47 @@ bit_of(const uint64_t *bits, uint32_t at)
     return bits[at / 64] >> at % 64 & 1;
 }
 
-static inline bool
-may_be_anchor(const struct huashu__filter *filter, const uint16_t *units)
-{
-    return bit_of(filter->bits, hash_of(pair_at(units)) >> filter->shift);
-}
-
 /*
- * Takes what stands at the places that were found. One look-up for all of them
- * before the next: they are far from each other in memory, and each need not
- * wait for the one before. False: too much work, or stopped.
+ * Keeps of the places those where something has that anchor. One look-up for
+ * all of them before the next: they are far from each other in memory, and so
+ * none waits for the one before.
  */
-static bool
-take_places(struct pass *pass)
+static void
+sift_places(struct pass *pass)
 {
     const struct huashu__filter *filter = pass->filter;
     const uint16_t *units = pass->scan->units;
-    uint32_t count = pass->place_count;
-    pass->place_count = 0;
+    uint32_t kept = 0, count = pass->place_count;
     for (uint32_t i = 0; i < count; i++) {
         size_t at = pass->places[i];
-        pass->firsts[i] = NONE;
+        uint32_t first = NONE;
+        bool single =
+            filter->singles != NULL && bit_of(filter->singles, units[at]);
         if (at + 1 < pass->scan->count)
-            pass->firsts[i] =
-                filter->slots[slot_of(filter, pair_at(units + at))].first;
-        if (pass->firsts[i] != NONE)
-            __builtin_prefetch(&filter->anchored[pass->firsts[i]]);
+            first = filter->slots[slot_of(filter, pair_at(units + at))].first;
+        pass->places[kept] = at;
+        pass->firsts[kept] = first;
+        kept += first != NONE || single;
+        __builtin_prefetch(&filter->anchored[first != NONE ? first : 0]);
     }
-    for (uint32_t i = 0; i < count; i++) {
+    pass->place_count = kept;
+}
+
+/* Takes what stands at the places. False: too much work, or stopped. */
+static bool
+take_places(struct pass *pass)
+{
+    const uint64_t *singles = pass->filter->singles;
+    sift_places(pass);
+    for (uint32_t i = 0; i < pass->place_count; i++) {
         size_t at = pass->places[i];
         if (!report_until(pass, at) ||
-            (filter->singles != NULL && bit_of(filter->singles, units[at]) &&
+            (singles != NULL && bit_of(singles, pass->scan->units[at]) &&
              !take_single(pass, at)) ||
             (pass->firsts[i] != NONE && !try_words(pass, at, pass->firsts[i])))
             return false;
     }
+    pass->place_count = 0;
     return true;
 }
 
@@ -397,16 +403,24 @@ take_places(struct pass *pass)
 static inline uint32_t
 look_at_block(const struct huashu__filter *filter, const uint16_t *units)
 {
+    uint64_t seen[BLOCK], any = 0;
     uint32_t found = 0;
-    for (uint32_t i = 0; i < BLOCK; i++)
-        found |= (uint32_t)may_be_anchor(filter, units + i) << i;
-    if (filter->singles != NULL) {
-        for (uint32_t i = 0; i < BLOCK; i++)
-            found |= (uint32_t)bit_of(filter->singles, units[i]) << i;
+    for (uint32_t i = 0; i < BLOCK; i++) {
+        uint32_t bit = hash_of(pair_at(units + i)) >> filter->shift;
+        seen[i] = filter->bits[bit / 64] >> bit % 64;
+        if (filter->singles != NULL)
+            seen[i] |= filter->singles[units[i] / 64] >> units[i] % 64;
+        any |= seen[i];
     }
+    /* Mostly there is nothing. */
+    if ((any & 1) == 0)
+        return 0;
+    for (uint32_t i = 0; i < BLOCK; i++)
+        found |= (uint32_t)(seen[i] & 1) << i;
     return found;
 }
 
+/* Notes a place, which has a unit behind it. */
 static inline void
 add_place(struct pass *pass, size_t at)
 {
@@ -424,7 +438,8 @@ look_at_rest(struct pass *pass, size_t at)
     const uint16_t *units = pass->scan->units;
     for (; at < pass->scan->count; at++) {
         bool last = at + 1 == pass->scan->count;
-        if ((!last && may_be_anchor(filter, units + at)) ||
+        if ((!last && bit_of(filter->bits,
+                             hash_of(pair_at(units + at)) >> filter->shift)) ||
             (filter->singles != NULL && bit_of(filter->singles, units[at])))
             pass->places[pass->place_count++] = at;
     }
@@ -434,22 +449,22 @@ bool
 huashu__filter_scan(const struct huashu__literal_scan *scan, size_t allowance,
                     size_t *reported)
 {
-    const struct huashu__filter *filter = &scan->literals->filter;
+    const struct huashu__filter filter = scan->literals->filter;
     struct pass pass;
     size_t at = 0;
     bool goes_on = true;
     pass.scan = scan;
-    pass.filter = filter;
+    pass.filter = &scan->literals->filter;
     pass.allowance = allowance;
     pass.work = pass.reported = 0;
     pass.place_count = pass.waiting_count = 0;
     pass.stopped = false;
-    for (; at + BLOCK < scan->count; at += BLOCK) {
-        uint32_t found = look_at_block(filter, scan->units + at);
+    for (; at + BLOCK < scan->count && goes_on; at += BLOCK) {
+        uint32_t found = look_at_block(&filter, scan->units + at);
         for (; found != 0; found &= found - 1)
             add_place(&pass, at + (uint32_t)__builtin_ctz(found));
-        if (pass.place_count >= BATCH && !(goes_on = take_places(&pass)))
-            break;
+        if (pass.place_count >= BATCH)
+            goes_on = take_places(&pass);
     }
     if (goes_on) {
         look_at_rest(&pass, at);

@@ -105,7 +105,7 @@ struct huashu__anchored {
     uint32_t last : 1;
     /* Units before the two, and behind them. */
     uint16_t before, behind;
-    /* The nearest of them, where there are any. */
+    /* The nearest of them; where there are none, the units of the anchor. */
     uint16_t left, right;
 };
 
