@@ -216,7 +216,7 @@ START_TEST(no_document)
 }
 END_TEST
 
-/* A line of 64 KB and more phrases than a draft takes. */
+/* The longest line and one byte more; more phrases than a draft takes. */
 START_TEST(limits)
 {
     struct huashu__buffer text;

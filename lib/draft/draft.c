@@ -46,21 +46,9 @@ draft_finish(struct huashu__draft *draft)
     huashu__arena_finish(&draft->arena);
 }
 
-bool
-huashu__uses_slot(const struct huashu__draft_phrase *phrase,
-                  struct huashu__string name)
-{
-    for (size_t at = huashu__find(phrase->text, name, 0); at != HUASHU__NOWHERE;
-         at = huashu__find(phrase->text, name, at + 1))
-        if (at > 0 && phrase->text.data[at - 1] == '{' &&
-            (at == 1 || phrase->text.data[at - 2] != '\\') &&
-            phrase->text.data[at + name.length] == '}')
-            return true;
-    return false;
-}
-
-struct huashu_draft_summary
-huashu__draft_summary(const struct huashu__draft *draft)
+/* Counts of what is written. */
+static struct huashu_draft_summary
+count_phrases(const struct huashu__draft *draft)
 {
     struct huashu_draft_summary summary = { 0 };
     for (size_t i = 0; i < draft->phrases.count; i++) {
@@ -198,7 +186,7 @@ run(struct huashu__draft *draft, const struct huashu_draft_options *options,
         huashu__draft_relate(draft);
     if (draft->status != HUASHU_OK)
         return fail_reading(draft, error, options->source);
-    counts = huashu__draft_summary(draft);
+    counts = count_phrases(draft);
     if (counts.required_count + counts.approved_count +
             counts.forbidden_count ==
         0)

@@ -284,15 +284,6 @@ huashu__draft_write(const struct huashu__draft *draft,
                     const struct huashu_draft_options *options,
                     struct huashu__buffer *book);
 
-/* Whether a slot of that name is in a phrase. */
-bool
-huashu__uses_slot(const struct huashu__draft_phrase *phrase,
-                  struct huashu__string name);
-
-/* Counts of what is written. */
-struct huashu_draft_summary
-huashu__draft_summary(const struct huashu__draft *draft);
-
 /* Whether a note marks its phrase as doubtful. */
 bool
 huashu__note_is_doubt(uint32_t note);

@@ -352,6 +352,20 @@ add_numbered(struct huashu__draft *draft, struct huashu__draft_list *list,
     return true;
 }
 
+/* One text without a mark: it may be said, and it may say something of it. */
+static void
+add_doubtful(struct huashu__draft *draft, struct huashu__draft_list *list,
+             struct huashu__string text)
+{
+    struct huashu__draft_phrase *phrase = huashu__draft_item(draft, list, text);
+    if (phrase == NULL)
+        return;
+    huashu__note_add(draft, phrase, HUASHU__NOTE_UNQUOTED,
+                     (struct huashu__string){ NULL, 0 }, 0);
+    if (list->kind == HUASHU__BARRED_LIST)
+        phrase->held = true;
+}
+
 void
 huashu__inline_tail(struct huashu__draft *draft,
                     struct huashu__draft_list *list, struct huashu__string tail)
@@ -371,5 +385,5 @@ huashu__inline_tail(struct huashu__draft *draft,
     else if (parts_well(tail, U"，,。", MANY_WORDS, LONGEST_WORD))
         add_pieces(draft, list, tail, U"，,。", huashu__draft_item);
     else
-        huashu__draft_item(draft, list, tail);
+        add_doubtful(draft, list, tail);
 }

@@ -370,6 +370,19 @@ put_openings(struct writing *writing)
 
 /* What stands before the rules */
 
+/* Whether a slot of that name is in a phrase. */
+static bool
+uses_slot(const struct huashu__draft_phrase *phrase, struct huashu__string name)
+{
+    for (size_t at = huashu__find(phrase->text, name, 0); at != HUASHU__NOWHERE;
+         at = huashu__find(phrase->text, name, at + 1))
+        if (at > 0 && phrase->text.data[at - 1] == '{' &&
+            (at == 1 || phrase->text.data[at - 2] != '\\') &&
+            phrase->text.data[at + name.length] == '}')
+            return true;
+    return false;
+}
+
 /* A slot of phrases that are all held is of no use yet, and so a comment. */
 enum slot_use { SLOT_UNUSED, SLOT_HELD, SLOT_LIVE };
 
@@ -379,7 +392,7 @@ slot_use(const struct writing *writing, struct huashu__string name)
     const struct huashu__draft *draft = writing->draft;
     enum slot_use use = SLOT_UNUSED;
     for (size_t i = 0; i < draft->phrases.count && use != SLOT_LIVE; i++)
-        if (huashu__uses_slot(draft->phrases.items[i], name))
+        if (uses_slot(draft->phrases.items[i], name))
             use = draft->phrases.items[i]->held ? SLOT_HELD : SLOT_LIVE;
     return use;
 }
