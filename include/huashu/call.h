@@ -27,6 +27,14 @@ enum huashu_role {
 /** Given for `start_ms` or `end_ms`: the time is not known. */
 #define HUASHU_NO_TIME ((int64_t)-1)
 
+/** A word of a turn whose times a recogniser gave. */
+struct huashu_word {
+    /** Bytes [byte_begin, byte_end) of the turn's text. */
+    uint64_t byte_begin, byte_end;
+    /** From the start of the call; start_ms <= end_ms. */
+    int64_t start_ms, end_ms;
+};
+
 /**
  * One entry of a transcript. Plain data of the caller; the library reads it
  * and keeps no pointer to it past the call it was given to, unless that
@@ -43,6 +51,13 @@ struct huashu_turn {
     size_t text_length;
     /** From the start of the call, or HUASHU_NO_TIME. */
     int64_t start_ms, end_ms;
+    /**
+     * The times of words, in order of their bytes, without overlap; between
+     * them times are estimated. NULL and 0: none are known. Borrowed like the
+     * text.
+     */
+    const struct huashu_word *words;
+    size_t word_count;
 };
 
 /**
@@ -52,7 +67,7 @@ struct huashu_turn {
 struct huashu_call_info {
     const char *id;
     const char *source;
-    /** Name of the transcript format: "text", "dialogue". */
+    /** Name of the transcript format: "text", "dialogue", "tencent" … */
     const char *format;
     const char *encoding;
     const char *agent;
@@ -101,16 +116,22 @@ struct huashu_reader_options {
     const struct huashu_allocator *allocator;
     /** What errors and reports call the input. NULL: "-". Copied. */
     const char *source;
-    /** "text" or "dialogue"; NULL: found out from the content. Copied. */
+    /** See huashu_format_name(); NULL: found out from the content. Copied. */
     const char *format;
     /** Labels beside the built-in ones; they win over those. Copied. */
     const struct huashu_label *labels;
     size_t label_count;
+    /**
+     * The name of the channel or speaker that is the agent, as the transcript
+     * has it: "0", "SPEAKER_00". All others are customers. NULL: where a
+     * transcript gives no roles, they are not known. Copied.
+     */
+    const char *agent;
 };
 
-#define HUASHU_READER_OPTIONS_INIT                                      \
-    {                                                                   \
-        sizeof(struct huashu_reader_options), NULL, NULL, NULL, NULL, 0 \
+#define HUASHU_READER_OPTIONS_INIT                                            \
+    {                                                                         \
+        sizeof(struct huashu_reader_options), NULL, NULL, NULL, NULL, 0, NULL \
     }
 
 /** Reads the calls of one input, one after the other. One owner. */

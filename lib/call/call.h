@@ -186,8 +186,10 @@ struct huashu__format {
                                struct huashu_error *error);
 };
 
-extern const struct huashu__format huashu__format_dialogue;
+extern const struct huashu__format huashu__format_json;
 extern const struct huashu__format huashu__format_text;
+
+struct huashu__shape;
 
 struct huashu_reader {
     struct huashu_allocator allocator;
@@ -198,12 +200,24 @@ struct huashu_reader {
     struct huashu__labels labels;
     /* NULL: to be found out. */
     const struct huashu__format *format;
+    /* Of JSON; NULL: to be found out, call by call. */
+    const struct huashu__shape *shape;
+    /* The name of the agent's channel or speaker, in the arena; or NULL. */
+    const char *agent;
     bool opened, ended;
     /* Calls and errors given so far. */
     bool gave_any;
     /* A record on several lines; kept from call to call. */
     struct huashu__buffer lines;
 };
+
+/*
+ * The role of a channel or speaker that has a name but no label: by what the
+ * options say of the agent's, else HUASHU_UNKNOWN_ROLE.
+ */
+uint32_t
+huashu__role_of_name(const struct huashu_reader *reader,
+                     struct huashu__string name);
 
 /* Adds the place to a filled error (may be NULL); returns `status`. */
 enum huashu_status
@@ -268,6 +282,7 @@ extern const struct huashu__message huashu__call_no_labels;
 extern const struct huashu__message huashu__call_phrasebook;
 extern const struct huashu__message huashu__call_bad_time;
 extern const struct huashu__message huashu__call_time_order;
+extern const struct huashu__message huashu__call_times_of;
 extern const struct huashu__message huashu__call_repeated_header;
 extern const struct huashu__message huashu__call_long_line;
 extern const struct huashu__message huashu__call_long_turn;
@@ -279,11 +294,13 @@ extern const struct huashu__message huashu__call_cut_json;
 extern const struct huashu__message huashu__call_duplicate_key;
 extern const struct huashu__message huashu__call_large_number;
 extern const struct huashu__message huashu__call_bad_number;
+extern const struct huashu__message huashu__call_no_time;
 extern const struct huashu__message huashu__call_trailing_json;
 extern const struct huashu__message huashu__call_bad_json;
 extern const struct huashu__message huashu__call_not_object;
 extern const struct huashu__message huashu__call_missing_field;
 extern const struct huashu__message huashu__call_wrong_type;
+extern const struct huashu__message huashu__call_inner_json;
 extern const struct huashu__message huashu__call_nul_in_field;
 
 #endif

@@ -55,6 +55,8 @@ MESSAGE(bad_time, "bad-time", "这一行的时间看不懂",
         "[00:01:23] 客服：您好");
 MESSAGE(time_order, "time-order", "结束时间早于开始时间",
         "the end lies before the start", NULL, NULL);
+MESSAGE(times_of, "time-order", "{0} 的结束时间早于开始时间",
+        "{0} ends before it starts", NULL, NULL);
 MESSAGE(repeated_header, "repeated-header", "“# {0}:”写了两次",
         "'# {0}:' stands there twice", NULL, NULL);
 
@@ -80,6 +82,8 @@ MESSAGE(large_number, "large-number", "JSON 里的数太大了：{0}",
         "a JSON number is too large: {0}", NULL, NULL);
 MESSAGE(bad_number, "bad-number", "{0} 应当是不小于 0 的整数",
         "{0} must be a whole number from 0", NULL, NULL);
+MESSAGE(no_time, "bad-time", "{0} 不能当作时间", "{0} cannot be a time", NULL,
+        NULL);
 MESSAGE(trailing_json, "trailing-json", "JSON 结束之后还有别的内容：{0}",
         "something follows the end of the JSON: {0}",
         "每通通话一个 JSON 对象，独占一行",
@@ -98,5 +102,7 @@ MESSAGE(wrong_type, "wrong-type", "{0} 的类型不对", "{0} is of the wrong ty
         "role、text 是字符串，start_ms、end_ms、speaker 是整数，turns 是数组",
         "role and text are strings, start_ms, end_ms and speaker whole "
         "numbers, turns is an array");
+MESSAGE(inner_json, "inner-json", "{0} 里的文字应当又是 JSON，却不是",
+        "the text of {0} must be JSON again, and is not", NULL, NULL);
 MESSAGE(nul_in_field, "nul-in-field", "{0} 里有 NUL 字符",
         "{0} holds a NUL character", NULL, NULL);

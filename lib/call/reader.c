@@ -3,7 +3,7 @@
  * reader.c: opens an input, finds out its format by its content, and hands its
  * calls out one by one.
  */
-#include "call/call.h"
+#include "call/json.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 
 /* The first that recognises the input reads it; the last takes all. */
 static const struct huashu__format *const formats[] = {
-    &huashu__format_dialogue,
+    &huashu__format_json,
     &huashu__format_text,
 };
 
@@ -25,6 +25,17 @@ format_named(const char *name)
             return formats[i];
     }
     return NULL;
+}
+
+uint32_t
+huashu__role_of_name(const struct huashu_reader *reader,
+                     struct huashu__string name)
+{
+    if (reader->agent == NULL)
+        return HUASHU_UNKNOWN_ROLE;
+    return huashu__string_equal(name, huashu__string_of(reader->agent))
+               ? HUASHU_AGENT
+               : HUASHU_CUSTOMER;
 }
 
 enum huashu_status
@@ -87,6 +98,7 @@ huashu_reader_new(huashu_read_fn read, void *user,
     static const struct huashu_reader_options defaults =
         HUASHU_READER_OPTIONS_INIT;
     const struct huashu__format *format = NULL;
+    const struct huashu__shape *shape = NULL;
     struct huashu_allocator allocator;
     struct huashu_reader *made;
     const char *bad;
@@ -97,6 +109,9 @@ huashu_reader_new(huashu_read_fn read, void *user,
         return huashu__fail_argument(error, bad);
     if (options->format != NULL) {
         format = format_named(options->format);
+        shape = huashu__shape_named(options->format);
+        if (shape != NULL)
+            format = &huashu__format_json;
         if (format == NULL)
             return huashu__fail(error, HUASHU_ERROR_ARGUMENT,
                                 &huashu__call_unknown_format, 1,
@@ -108,6 +123,7 @@ huashu_reader_new(huashu_read_fn read, void *user,
         return huashu__fail_no_memory(error);
     made->allocator = allocator;
     made->format = format;
+    made->shape = shape;
     made->input.allocator = &made->allocator;
     made->input.read = read;
     made->input.user = user;
@@ -116,7 +132,11 @@ huashu_reader_new(huashu_read_fn read, void *user,
     made->source = huashu__arena_copy(
         &made->arena,
         huashu__string_of(options->source != NULL ? options->source : "-"));
+    if (options->agent != NULL)
+        made->agent =
+            huashu__arena_copy(&made->arena, huashu__string_of(options->agent));
     if (made->source == NULL ||
+        (options->agent != NULL && made->agent == NULL) ||
         huashu__labels_init(&made->labels, &made->arena, options->labels,
                             options->label_count) != HUASHU_OK) {
         huashu_reader_free(made);
