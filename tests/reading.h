@@ -70,6 +70,17 @@ put_turn(struct huashu__buffer *out, const struct huashu_turn *turn)
         else
             huashu__buffer_append(out, byte);
     }
+    for (size_t i = 0; i < turn->word_count; i++) {
+        const struct huashu_word *word = &turn->words[i];
+        struct huashu__string text = { turn->text + word->byte_begin,
+                                       word->byte_end - word->byte_begin };
+        huashu__buffer_puts(out, " |");
+        huashu__buffer_append(out, text);
+        huashu__buffer_puts(out, " ");
+        huashu__buffer_put_int(out, word->start_ms);
+        huashu__buffer_puts(out, "~");
+        huashu__buffer_put_int(out, word->end_ms);
+    }
     huashu__buffer_puts(out, "\n");
 }
 

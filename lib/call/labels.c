@@ -16,6 +16,7 @@
 static const struct huashu__role_label role_names[] = {
     { HUASHU__INIT("agent"), HUASHU_AGENT },
     { HUASHU__INIT("customer"), HUASHU_CUSTOMER },
+    { HUASHU__INIT("user"), HUASHU_CUSTOMER },
     { HUASHU__INIT("system"), HUASHU_OTHER },
     { HUASHU__INIT("other"), HUASHU_OTHER },
 };

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * check_call_services.c: what recognition services write, as files of
+ * transcripts/, and the turns that must come of them, beside them, written by
+ * hand from what the services document.
+ */
+#include <stdlib.h>
+
+#include "reading.h"
+
+/* Which files, in which format they must be found, and the agent's name. */
+static const struct service {
+    const char *file, *format, *agent;
+} services[] = {
+    { "aliyun.json", "aliyun", "0" },
+    { "aliyun-callback.json", "aliyun-callback", "0" },
+    { "aliyun-dialogue.json", "aliyun-dialogue", NULL },
+    { "aliyun-live.jsonl", "aliyun-live", NULL },
+    { "amazon.json", "amazon", NULL },
+    { "amazon-transcribe.json", "amazon", NULL },
+    { "dashscope.json", "dashscope", "0" },
+    { "funasr.json", "funasr", "0" },
+    { "funasr-live.jsonl", "funasr-live", NULL },
+    { "huawei.json", "huawei", NULL },
+    { "iflytek.json", "iflytek", "段落-0" },
+    { "iflytek-plain.json", "iflytek", NULL },
+    { "iflytek-v1.json", "iflytek-v1", "1" },
+    { "tencent.json", "tencent", "0" },
+    { "tencent-live.jsonl", "tencent-live", NULL },
+    { "volcengine.json", "volcengine", NULL },
+    { "vosk.jsonl", "vosk", NULL },
+    { "whisper.json", "whisper", NULL },
+    { "whisper-cpp.json", "whisper-cpp", "0" },
+    { "whisperx.json", "whisper", "SPEAKER_00" },
+};
+
+/* transcripts/`file`, with another ending where one is given. */
+static char *
+read_file(const char *file, const char *ending, size_t *length)
+{
+    char path[512];
+    const char *dot = strrchr(file, '.');
+    FILE *stream;
+    char *data = malloc(1 << 16);
+    snprintf(path, sizeof path, "%s/transcripts/%.*s%s", getenv("HUASHU_TESTS"),
+             (int)(dot - file), file, ending != NULL ? ending : dot);
+    stream = fopen(path, "rb");
+    ck_assert_msg(stream != NULL && data != NULL, "%s", path);
+    *length = fread(data, 1, (1 << 16) - 1, stream);
+    data[*length] = '\0';
+    fclose(stream);
+    return data;
+}
+
+static struct huashu_reader_options
+options_of(const struct service *service)
+{
+    struct huashu_reader_options options = HUASHU_READER_OPTIONS_INIT;
+    options.agent = service->agent;
+    return options;
+}
+
+START_TEST(turns_of_services)
+{
+    for (size_t i = 0; i < HUASHU__COUNT_OF(services); i++) {
+        struct huashu_reader_options options = options_of(&services[i]);
+        struct reading reading = { .name = services[i].file };
+        size_t length;
+        char *input = read_file(services[i].file, NULL, &reading.length);
+        char *expected = read_file(services[i].file, ".turns", &length);
+        reading.input = input;
+        reading.expected = expected;
+        check_readings(&reading, 1, &options);
+        free(input);
+        free(expected);
+    }
+}
+END_TEST
+
+START_TEST(formats_are_found)
+{
+    for (size_t i = 0; i < HUASHU__COUNT_OF(services); i++) {
+        struct source source = { 0 };
+        char *input = read_file(services[i].file, NULL, &source.length);
+        struct huashu_reader *reader;
+        struct huashu_call *call;
+        struct huashu_error error;
+        source.data = input;
+        ck_assert_int_eq(
+            huashu_reader_new(read_source, &source, NULL, &reader, &error),
+            HUASHU_OK);
+        ck_assert_int_eq(huashu_reader_next(reader, &call, &error), HUASHU_OK);
+        ck_assert_str_eq(huashu_call_info(call)->format, services[i].format);
+        huashu_call_free(call);
+        huashu_reader_free(reader);
+        free(input);
+    }
+}
+END_TEST
+
+/* A file of one service given as another's says what is missing. */
+START_TEST(what_is_missing_is_named)
+{
+    static const struct {
+        const char *format, *input, *expected;
+    } cases[] = {
+        { "aliyun", "{}", "! no-turn 1:0@0\n" },
+        { "amazon", "{\"Transcript\":[{}]}", "! missing-field 1:0@0\n" },
+        { "dashscope", "{}", "! missing-field 1:0@0\n" },
+        { "funasr", "{}", "! missing-field 1:0@0\n" },
+        { "huawei", "{\"segments\":{}}", "! wrong-type 1:0@0\n" },
+        { "iflytek", "{\"content\":{\"orderResult\":\"{\"}}",
+          "! inner-json 1:0@0\n" },
+        { "iflytek", "{\"lattice\":[{\"json_1best\":\"{}\"}]}",
+          "! missing-field 1:0@0\n" },
+        { "iflytek-v1", "{\"data\":\"x\"}", "! inner-json 1:0@0\n" },
+        { "tencent", "{}", "! missing-field 1:0@0\n" },
+        { "tencent",
+          "{\"ResultDetail\":[{\"FinalSentence\":\"a\","
+          "\"StartMs\":9,\"EndMs\":3}]}",
+          "! time-order 1:0@0\n" },
+        { "tencent",
+          "{\"ResultDetail\":[{\"FinalSentence\":\"a\","
+          "\"StartMs\":-9}]}",
+          "! bad-time 1:0@0\n" },
+        { "tencent",
+          "{\"ResultDetail\":[{\"FinalSentence\":\"a\","
+          "\"StartMs\":[]}]}",
+          "! wrong-type 1:0@0\n" },
+        { "whisper", "{\"segments\":[{\"text\":\"a\",\"start\":\"1.5x\"}]}",
+          "! bad-time 1:0@0\n" },
+        { "whisper", "{\"segments\":[{\"text\":\" \",\"start\":\"1.5\"}]}",
+          "! no-turn 1:0@0\n" },
+        { "vosk", "{\"partial\":\"a\"}", "! no-turn 1:0@0\n" },
+    };
+    for (size_t i = 0; i < HUASHU__COUNT_OF(cases); i++) {
+        struct huashu_reader_options options = HUASHU_READER_OPTIONS_INIT;
+        struct reading reading = { cases[i].format, cases[i].input, 0,
+                                   cases[i].expected };
+        options.format = cases[i].format;
+        check_readings(&reading, 1, &options);
+    }
+}
+END_TEST
+
+START_TEST(failing_memory)
+{
+    for (size_t i = 0; i < HUASHU__COUNT_OF(services); i++) {
+        struct counting counting = { 0 };
+        struct huashu_allocator allocator = counting_allocator(&counting);
+        struct huashu_reader_options options = options_of(&services[i]);
+        enum huashu_status status = HUASHU_ERROR_NO_MEMORY;
+        size_t length;
+        char *input = read_file(services[i].file, NULL, &length);
+        options.allocator = &allocator;
+        for (size_t n = 1; status == HUASHU_ERROR_NO_MEMORY; n++) {
+            struct source source = { input, length, 0, 0 };
+            struct huashu__buffer out;
+            huashu__buffer_init(&out, &huashu__default_allocator);
+            counting.calls = 0;
+            counting.fail_at = n;
+            status = read_all(source, &options, &out);
+            huashu__buffer_finish(&out);
+            ck_assert_int_eq(counting.live, 0);
+        }
+        ck_assert_int_eq(status, HUASHU_END);
+        free(input);
+    }
+}
+END_TEST
+
+int
+main(void)
+{
+    const TTest *const tests[] = { turns_of_services, formats_are_found,
+                                   what_is_missing_is_named, failing_memory };
+    return run_tests("call_services", tests, HUASHU__COUNT_OF(tests), 120);
+}
