@@ -12,8 +12,8 @@
 MESSAGE(unreadable, "unreadable", "读取输入时出错", "cannot read the input",
         NULL, NULL);
 MESSAGE(unknown_format, "unknown-format", "没有名为“{0}”的录音文本格式",
-        "no transcript format is called '{0}'", "可用的格式：text、dialogue",
-        "formats: text, dialogue");
+        "no transcript format is called '{0}'",
+        "可用的格式见 huashu check --help", "see huashu check --help for them");
 MESSAGE(empty_input, "empty-input", "文件是空的", "the file is empty", NULL,
         NULL);
 MESSAGE(no_call, "no-call", "文件里没有通话", "the file holds no call", NULL,

@@ -128,6 +128,8 @@ struct settings {
     const char *output, *as;
     struct huashu_label *labels;
     size_t label_count;
+    /* Of --agent, among the labels too; or NULL. */
+    const char *agent;
     /* Hundredths; −1: not given. */
     int64_t fail_under;
     uint32_t severity;

@@ -187,6 +187,8 @@ take_label(const struct parser *parser, char *value, bool agent)
             parser, SAY("称呼要有 1 到 64 个字节", "a label has 1 to 64 bytes"),
             value, NULL);
     add_label(parser->settings, value, role);
+    if (agent)
+        parser->settings->agent = value;
     return true;
 }
 

@@ -132,16 +132,33 @@ const struct option options[OPTION_COUNT] = {
                         WORDS("写到 FILE，不写到标准输出",
                               "write to FILE, not to standard output"),
                         NO_WORDS },
-    [OPTION_AS] = { 0, "as", "FORMAT", "text|dialogue", false,
-                    ON(CHECK) | ON(EXPLAIN),
-                    WORDS("通话的格式：text、dialogue（默认看内容）",
-                          "transcripts are text or dialogue (by content)"),
-                    NO_WORDS },
-    [OPTION_AGENT] = { 0, "agent", "LABEL", NULL, false,
+    [OPTION_AS] = { 0, "as", "FORMAT",
+                    "text|dialogue|aliyun|aliyun-callback|aliyun-dialogue|"
+                    "aliyun-live|amazon|dashscope|funasr|funasr-live|huawei|"
+                    "iflytek|iflytek-v1|tencent|tencent-live|volcengine|vosk|"
+                    "whisper|whisper-cpp",
+                    false, ON(CHECK) | ON(EXPLAIN),
+                    WORDS("通话的格式（默认看内容）",
+                          "the format of the transcripts (by content)"),
+                    WORDS("text 是带称呼的纯文本，dialogue 是 JSON "
+                          "行，其余是各家语音识别的结果：aliyun、tencent、"
+                          "iflytek、huawei、volcengine、funasr、whisper（也读 "
+                          "WhisperX）、whisper-cpp、vosk、amazon 等；名字以 "
+                          "-live 结尾的是识别过程中的消息，一行一条。",
+                          "text is plain text with role labels, dialogue JSON "
+                          "lines, the others are what recognition services "
+                          "write (whisper reads WhisperX too); those ending "
+                          "in -live are the messages of a recognition as it "
+                          "goes on, one a line.") },
+    [OPTION_AGENT] = { 0, "agent", "NAME", NULL, false,
                        ON(CHECK) | ON(EXPLAIN),
-                       WORDS("坐席在通话里的称呼，等于 --label LABEL=agent",
-                             "what the agent is called: --label LABEL=agent"),
-                       NO_WORDS },
+                       WORDS("坐席在通话里的称呼、声道或说话人编号",
+                             "the label, channel or speaker of the agent"),
+                       WORDS("识别结果只给声道或说话人编号（0、1、SPEAKER_00）"
+                             "时，指明哪个是坐席，其余算客户。",
+                             "Where a recogniser names only channels or "
+                             "speakers (0, 1, SPEAKER_00), all others are "
+                             "customers.") },
     [OPTION_LABEL] = { 0, "label", "LABEL=ROLE", NULL, false,
                        ON(CHECK) | ON(EXPLAIN),
                        WORDS("称呼和角色：agent、customer 或 other；可以重复",
