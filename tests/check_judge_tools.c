@@ -5,7 +5,7 @@
  */
 #include "judge/judge.h"
 
-#include "harness.h"
+#include "judging.h"
 
 /* A generator of its own: the same numbers everywhere. */
 static uint32_t
@@ -322,6 +322,60 @@ START_TEST(writes_clocks_and_roles)
 }
 END_TEST
 
+START_TEST(words_tell_when_they_were_said)
+{
+    /* 您好百合停水了: three bytes a character, silence before 停水. */
+    static const struct huashu_word words[] = { { 0, 6, 100, 500 },
+                                                { 6, 12, 600, 900 },
+                                                { 12, 18, 3000, 3600 } };
+    static const struct {
+        size_t byte;
+        bool end;
+        int64_t ms;
+    } cases[] = {
+        { 0, false, 100 },
+        { 6, true, 500 },
+        { 6, false, 600 },
+        { 3, false, 300 },
+        { 9, true, 750 },
+        { 12, true, 900 },
+        { 12, false, 3000 },
+        { 18, true, 3600 },
+        { 21, true, 4000 },
+        /* Behind the last word evenly to the end of the turn. */
+        { 18, false, 3600 },
+    };
+    struct huashu_turn turns[] = {
+        { .role = HUASHU_AGENT,
+          .text = "您好百合停水了",
+          .text_length = 21,
+          .start_ms = 0,
+          .end_ms = 4000,
+          .words = words,
+          .word_count = HUASHU__COUNT_OF(words) },
+    };
+    struct huashu_book *book =
+        open_book("rules:\n  - {id: r, kind: forbidden, say: 停水}\n", NULL);
+    struct huashu__judging judging;
+    struct huashu_error error;
+    huashu__judging_init(&judging, &huashu__default_allocator);
+    ck_assert_int_eq(huashu__judge(book, turns, 1, &judging, &error),
+                     HUASHU_OK);
+    for (size_t i = 0; i < HUASHU__COUNT_OF(cases); i++)
+        ck_assert_int_eq(
+            huashu__turn_time(&judging, 0, cases[i].byte, cases[i].end),
+            cases[i].ms);
+    /* Words alone tell as much. */
+    turns[0].start_ms = turns[0].end_ms = HUASHU_NO_TIME;
+    ck_assert_int_eq(huashu__judge(book, turns, 1, &judging, &error),
+                     HUASHU_OK);
+    ck_assert_int_eq(huashu__turn_time(&judging, 0, 12, false), 3000);
+    ck_assert_int_eq(huashu__turn_time(&judging, 0, 21, true), 3600);
+    huashu__judging_finish(&judging);
+    huashu_book_unref(book);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -334,6 +388,7 @@ main(void)
         marks_by_width,
         phrases_in_their_first_wording,
         writes_clocks_and_roles,
+        words_tell_when_they_were_said,
     };
     return run_tests("judge_tools", tests, HUASHU__COUNT_OF(tests), 60);
 }

@@ -184,7 +184,7 @@ make_prefix(struct huashu__telling *telling, uint32_t turn, size_t byte)
 {
     const struct huashu_turn *given = &telling->judging->speech.turns[turn];
     struct huashu__buffer *part = &telling->part;
-    int64_t time = huashu__turn_time(telling->judging, turn, byte);
+    int64_t time = huashu__turn_time(telling->judging, turn, byte, false);
     struct huashu__string number;
     huashu__buffer_clear(&telling->words);
     huashu__buffer_put_int(&telling->words, (int64_t)turn + 1);

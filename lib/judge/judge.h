@@ -296,13 +296,14 @@ huashu__turn_mark(const struct huashu__judging *judging, uint32_t turn,
                   size_t byte);
 
 /*
- * The time of a byte of a turn: between the turn's times, by characters.
- * HUASHU_NO_TIME where its start is not known. Where only its end is not, the
- * next known start stands for it.
+ * The time of a byte of a turn, at which something begins or ends: by the
+ * times of the words around it; where the turn has none, between the turn's
+ * times, by characters. HUASHU_NO_TIME where its start is not known. Where only
+ * its end is not, the next known start stands for it.
  */
 int64_t
 huashu__turn_time(const struct huashu__judging *judging, uint32_t turn,
-                  size_t byte);
+                  size_t byte, bool end);
 
 /* The time at which a unit begins, or ends. As huashu__turn_time(). */
 int64_t

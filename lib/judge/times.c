@@ -142,13 +142,78 @@ huashu__times_prepare(struct huashu__judging *judging)
     return true;
 }
 
+/* A byte of a turn and when it was said. */
+struct anchor {
+    uint64_t byte;
+    int64_t ms;
+};
+
+static int64_t
+time_between(struct anchor low, struct anchor high, uint64_t byte)
+{
+    uint64_t share, total;
+    if (low.ms < 0 || high.ms < low.ms || byte <= low.byte ||
+        high.byte <= low.byte)
+        return low.ms < 0 ? high.ms : low.ms;
+    share = byte - low.byte;
+    total = high.byte - low.byte;
+    if (share > total)
+        share = total;
+    /* A word has 2^16 bytes at most, a call 2^33 ms. */
+    return low.ms + (int64_t)((uint64_t)(high.ms - low.ms) * share / total);
+}
+
+/* The first word that ends behind a byte (or, for an end, there). */
+static size_t
+word_at(const struct huashu_turn *turn, uint64_t byte, bool end)
+{
+    size_t low = 0, high = turn->word_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        uint64_t past = turn->words[middle].byte_end;
+        if (past > byte || (end && past == byte))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* By the words of which times are known, and evenly between them. */
+static int64_t
+time_by_words(const struct huashu__judging *judging, uint32_t turn,
+              uint64_t byte, bool end)
+{
+    const struct huashu_turn *given = &judging->speech.turns[turn];
+    size_t i = word_at(given, byte, end);
+    struct anchor low = { 0, given->start_ms };
+    struct anchor high = { judging->speech.texts.items[turn].length,
+                           judging->work->ends.items[turn] };
+    if (i < given->word_count && given->words[i].byte_begin <= byte) {
+        low = (struct anchor){ given->words[i].byte_begin,
+                               given->words[i].start_ms };
+        high =
+            (struct anchor){ given->words[i].byte_end, given->words[i].end_ms };
+    } else {
+        if (i > 0)
+            low = (struct anchor){ given->words[i - 1].byte_end,
+                                   given->words[i - 1].end_ms };
+        if (i < given->word_count)
+            high = (struct anchor){ given->words[i].byte_begin,
+                                    given->words[i].start_ms };
+    }
+    return time_between(low, high, byte);
+}
+
 int64_t
 huashu__turn_time(const struct huashu__judging *judging, uint32_t turn,
-                  size_t byte)
+                  size_t byte, bool end)
 {
     const struct huashu_turn *given = &judging->speech.turns[turn];
     struct huashu__string text = judging->speech.texts.items[turn];
     int64_t length, share, total;
+    if (given->word_count != 0)
+        return time_by_words(judging, turn, byte, end);
     if (given->start_ms < 0)
         return HUASHU_NO_TIME;
     length = judging->work->ends.items[turn] - given->start_ms;
@@ -172,7 +237,7 @@ huashu__unit_time(const struct huashu__judging *judging, uint32_t unit,
     huashu__folded_origin(&speech->folded, unit, (size_t)unit + 1, text,
                           &byte_begin, &byte_end);
     return huashu__turn_time(judging, turn,
-                             (size_t)(end ? byte_end : byte_begin));
+                             (size_t)(end ? byte_end : byte_begin), end);
 }
 
 /* Places */

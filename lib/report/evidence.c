@@ -95,8 +95,8 @@ fill_span(struct huashu_report *report, const struct huashu__judging *judging,
     span->char_end = end.chars;
     span->utf16_begin = begin.utf16;
     span->utf16_end = end.utf16;
-    span->start_ms = huashu__turn_time(judging, index, begin.byte);
-    span->end_ms = huashu__turn_time(judging, index, end.byte);
+    span->start_ms = huashu__turn_time(judging, index, begin.byte, false);
+    span->end_ms = huashu__turn_time(judging, index, end.byte, true);
     return true;
 }
 
