@@ -150,8 +150,7 @@ const struct option options[OPTION_COUNT] = {
                           "write (whisper reads WhisperX too); those ending "
                           "in -live are the messages of a recognition as it "
                           "goes on, one a line.") },
-    [OPTION_AGENT] = { 0, "agent", "NAME", NULL, false,
-                       ON(CHECK) | ON(EXPLAIN),
+    [OPTION_AGENT] = { 0, "agent", "NAME", NULL, false, ON(CHECK) | ON(EXPLAIN),
                        WORDS("坐席在通话里的称呼、声道或说话人编号",
                              "the label, channel or speaker of the agent"),
                        WORDS("识别结果只给声道或说话人编号（0、1、SPEAKER_00）"

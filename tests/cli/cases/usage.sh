@@ -21,7 +21,7 @@ run huashu check
 run huashu check -b x
 run huashu check -b x - -
 run huashu check -b x a - b -
-run huashu check --as srt
+run huashu check --as docx
 run huashu lint
 run huashu lint --only x
 run huashu explain -b x
