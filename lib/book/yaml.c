@@ -152,10 +152,11 @@ add_node(struct builder *builder, enum huashu__yaml_kind kind,
 
 /* An anchor or a tag: neither is allowed, both are read over. */
 static void
-refuse_properties(struct builder *builder, const yaml_event_t *event,
+refuse_properties(struct builder *builder, const struct huashu__yaml *node,
                   const yaml_char_t *anchor, const yaml_char_t *tag)
 {
-    struct huashu__place place = place_of(builder, &event->start_mark);
+    struct huashu__place place = node->place;
+    place.width = 1;
     if (anchor != NULL)
         huashu__problem(builder->reader, place, HUASHU__BOOK_ANCHOR, 1,
                         huashu__string_of((const char *)anchor));
@@ -172,7 +173,7 @@ add_scalar(struct builder *builder, const yaml_event_t *event)
                                    event->data.scalar.length };
     if (node == NULL)
         return;
-    refuse_properties(builder, event, event->data.scalar.anchor,
+    refuse_properties(builder, node, event->data.scalar.anchor,
                       event->data.scalar.tag);
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     node->many_lines = event->start_mark.line != event->end_mark.line;
@@ -207,10 +208,10 @@ push(struct builder *builder, const yaml_event_t *event)
     if (node == NULL)
         return false;
     if (sequence)
-        refuse_properties(builder, event, event->data.sequence_start.anchor,
+        refuse_properties(builder, node, event->data.sequence_start.anchor,
                           event->data.sequence_start.tag);
     else
-        refuse_properties(builder, event, event->data.mapping_start.anchor,
+        refuse_properties(builder, node, event->data.mapping_start.anchor,
                           event->data.mapping_start.tag);
     if (builder->depth == HUASHU__MAX_YAML_DEPTH) {
         huashu__problem(builder->reader, node->place,

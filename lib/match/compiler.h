@@ -33,8 +33,8 @@ struct huashu__same_word {
 struct huashu__same_table {
     struct huashu__same_word *words;
     size_t count;
-    /* A bit for each unit that a word begins with: most are none. */
-    uint64_t firsts[0x10000 / 64];
+    /* Of each unit: 1 + the first word that begins with it; 0: none does. */
+    uint32_t *first_of;
 };
 
 /* A run: its wordings, all different, longest first; one may be empty. */

@@ -128,6 +128,9 @@ make_group(struct huashu__compiler *compiler, struct huashu__words words,
     return true;
 }
 
+/* All that a unit can be. */
+#define UNITS ((size_t)0x10000)
+
 /* Enters the words of a group; in a few hundred, insertion is fast enough. */
 static void
 enter_group(struct huashu__same_table *table,
@@ -136,8 +139,6 @@ enter_group(struct huashu__same_table *table,
     for (size_t i = 0; i < group->count && group->count > 1; i++) {
         struct huashu__same_word word = { group->items[i], group };
         size_t at = table->count++;
-        uint16_t first = word.units.items[0];
-        table->firsts[first / 64] |= (uint64_t)1 << first % 64;
         while (at > 0 && comes_before(&word, &table->words[at - 1])) {
             table->words[at] = table->words[at - 1];
             at--;
@@ -158,13 +159,19 @@ huashu__same_table_make(struct huashu__compiler *compiler)
                                       sizeof *groups);
     compiler->same.words = huashu__arena_alloc(&compiler->kept, total,
                                                sizeof *compiler->same.words);
-    if (groups == NULL || compiler->same.words == NULL)
+    compiler->same.first_of = huashu__arena_alloc_zero(
+        &compiler->kept, UNITS, sizeof *compiler->same.first_of);
+    if (groups == NULL || compiler->same.words == NULL ||
+        compiler->same.first_of == NULL)
         return false;
     for (size_t i = 0; i < model->same_count; i++) {
         if (!make_group(compiler, model->same[i], &groups[i]))
             return false;
         enter_group(&compiler->same, &groups[i]);
     }
+    for (size_t i = compiler->same.count; i > 0; i--)
+        compiler->same.first_of[compiler->same.words[i - 1].units.items[0]] =
+            (uint32_t)i;
     return true;
 }
 
@@ -173,18 +180,8 @@ huashu__same_at(const struct huashu__same_table *table,
                 struct huashu__units units, uint32_t position)
 {
     uint16_t first = units.items[position];
-    size_t low = 0, high = table->count;
-    if ((table->firsts[first / 64] >> first % 64 & 1) == 0)
-        return NULL;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (table->words[middle].units.items[0] < first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < table->count; low++) {
-        const struct huashu__same_word *word = &table->words[low];
+    for (size_t i = table->first_of[first]; i != 0 && i <= table->count; i++) {
+        const struct huashu__same_word *word = &table->words[i - 1];
         if (word->units.items[0] != first)
             break;
         if (word->units.count <= units.count - position &&
