@@ -368,20 +368,12 @@ void
 huashu__plain_phrase(struct huashu__reader *reader, struct huashu__string text,
                      struct huashu__place place, struct huashu__phrase *phrase)
 {
-    /* One block for three, as there may be a hundred thousand. */
-    struct {
-        struct huashu__node sequence, text;
-        const struct huashu__node *child;
-    } *nodes = huashu__reader_alloc(reader, 1, sizeof *nodes);
-    if (nodes == NULL)
+    struct huashu__node *root = huashu__reader_alloc(reader, 1, sizeof *root);
+    if (root == NULL)
         return;
-    nodes->text.kind = HUASHU__NODE_TEXT;
-    nodes->text.text = text;
-    nodes->child = &nodes->text;
-    nodes->sequence.kind = HUASHU__NODE_SEQUENCE;
-    nodes->sequence.children = &nodes->child;
-    nodes->sequence.child_count = 1;
+    root->kind = HUASHU__NODE_TEXT;
+    root->text = text;
     phrase->text = text;
     phrase->place = place;
-    phrase->root = &nodes->sequence;
+    phrase->root = root;
 }

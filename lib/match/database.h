@@ -109,7 +109,8 @@ struct huashu__database {
     HUASHU__ARRAY(pcre2_code *) piece_codes;
     /* The most groups that any expression has. */
     uint32_t most_groups;
-    /* Pieces of the phrases of rule r: pieces[first_pieces[r] + phrase]. */
+    /* Pieces of the phrases of a required rule r: pieces[first_pieces[r] +
+     * phrase]. */
     struct huashu__pieces *pieces;
     uint32_t *first_pieces;
     struct huashu__unit_list backchannels, particles;

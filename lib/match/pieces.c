@@ -167,6 +167,13 @@ cut_phrase(struct cutter *cutter, const struct huashu__phrase *phrase,
     return true;
 }
 
+/* How many phrases of a rule have pieces: what must be said can be missed. */
+static size_t
+pieced_phrases(const struct huashu__rule *rule)
+{
+    return rule->kind == HUASHU_REQUIRED ? rule->phrase_count : 0;
+}
+
 static bool
 cut_rules(struct cutter *cutter)
 {
@@ -176,11 +183,8 @@ cut_rules(struct cutter *cutter)
     for (size_t i = 0; i < model->rule_count; i++) {
         const struct huashu__rule *rule = &model->rules[i];
         database->first_pieces[i] = (uint32_t)at;
-        for (size_t j = 0; j < rule->phrase_count; j++) {
-            struct huashu__pieces *pieces = &database->pieces[at++];
-            /* Only what must be said can be missed. */
-            if (rule->kind == HUASHU_REQUIRED &&
-                !cut_phrase(cutter, &rule->phrases[j], pieces))
+        for (size_t j = 0; j < pieced_phrases(rule); j++) {
+            if (!cut_phrase(cutter, &rule->phrases[j], &database->pieces[at++]))
                 return false;
         }
     }
@@ -196,7 +200,7 @@ huashu__compile_pieces(struct huashu__compiler *compiler)
     size_t phrases = 0;
     bool done;
     for (size_t i = 0; i < model->rule_count; i++)
-        phrases += model->rules[i].phrase_count;
+        phrases += pieced_phrases(&model->rules[i]);
     database->first_pieces = huashu__arena_alloc(
         &database->arena, model->rule_count, sizeof *database->first_pieces);
     database->pieces = huashu__arena_alloc_zero(&database->arena, phrases,
@@ -221,7 +225,9 @@ size_t
 huashu__phrase_piece_count(const struct huashu_book *book, uint32_t rule,
                            uint32_t phrase)
 {
-    return pieces_of(book, rule, phrase)->count;
+    return pieced_phrases(&book->model->rules[rule]) == 0
+               ? 0
+               : pieces_of(book, rule, phrase)->count;
 }
 
 struct huashu__string
