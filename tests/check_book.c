@@ -308,9 +308,8 @@ START_TEST(plain_lists)
     ck_assert_int_eq(rules[0].cap, -1);
     /* All characters of a list are text. */
     ck_assert_string(rules[1].id, "words.v1/4");
-    ck_assert_int_eq(rules[1].phrases[0].root->children[0]->kind,
-                     HUASHU__NODE_TEXT);
-    ck_assert_string(rules[1].phrases[0].root->children[0]->text, "找(谁|啥)");
+    ck_assert_int_eq(rules[1].phrases[0].root->kind, HUASHU__NODE_TEXT);
+    ck_assert_string(rules[1].phrases[0].root->text, "找(谁|啥)");
     ck_assert_string(rules[2].phrases[0].text, "请按#键");
     ck_assert_string(rules[4].id, "ok/1");
     ck_assert_int_eq(rules[4].kind, HUASHU_APPROVED);

@@ -76,25 +76,41 @@ huashu__folded_mark(struct huashu__folded *folded, uint32_t flags)
 static size_t
 first_wide_behind(const struct huashu__folded *folded, size_t unit)
 {
-    size_t low = 0, high = folded->wides.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (folded->wides.items[middle].end <= unit)
-            low = middle + 1;
-        else
-            high = middle;
+    const struct huashu__wide *wides = folded->wides.items;
+    size_t low = 0, count = folded->wides.count;
+    /* Asked for every hit: without a branch that has to be guessed. */
+    while (count > 1) {
+        size_t half = count / 2;
+        low += wides[low + half - 1].end <= unit ? half : 0;
+        count -= half;
     }
-    return low;
+    return low + (count == 1 && wides[low].end <= unit);
 }
 
-/* The wide that holds `unit`, or NULL. */
+/* The wide that holds `unit`, or NULL, given the first that ends behind it. */
 static const struct huashu__wide *
-wide_at(const struct huashu__folded *folded, size_t unit)
+wide_at(const struct huashu__folded *folded, size_t index, size_t unit)
 {
-    size_t index = first_wide_behind(folded, unit);
     if (index == folded->wides.count || folded->wides.items[index].begin > unit)
         return NULL;
     return &folded->wides.items[index];
+}
+
+/* Past the code point at `position`, of three bytes for nearly all. */
+static size_t
+past_code_point(struct huashu__string text, size_t position)
+{
+    bool valid;
+    if (position + 3 <= text.length) {
+        const unsigned char *bytes =
+            (const unsigned char *)text.data + position;
+        if (bytes[0] > 0xE0 && bytes[0] < 0xED && (bytes[1] & 0xC0) == 0x80 &&
+            (bytes[2] & 0xC0) == 0x80)
+            return position + 3;
+    }
+    if (position < text.length)
+        huashu__utf8_next(text.data, text.length, &position, &valid);
+    return position;
 }
 
 void
@@ -102,18 +118,14 @@ huashu__folded_origin(const struct huashu__folded *folded, size_t begin,
                       size_t end, struct huashu__string text,
                       uint64_t *byte_begin, uint64_t *byte_end)
 {
-    const struct huashu__wide *wide = wide_at(folded, begin);
+    size_t index = first_wide_behind(folded, begin);
+    const struct huashu__wide *wide = wide_at(folded, index, begin);
     *byte_begin = wide != NULL ? wide->byte_begin : folded->bytes[begin];
-    wide = wide_at(folded, end - 1);
-    if (wide != NULL) {
-        *byte_end = wide->byte_end;
-    } else {
-        size_t position = folded->bytes[end - 1];
-        bool valid;
-        if (position < text.length)
-            huashu__utf8_next(text.data, text.length, &position, &valid);
-        *byte_end = position;
-    }
+    while (index < folded->wides.count && folded->wides.items[index].end < end)
+        index++;
+    wide = wide_at(folded, index, end - 1);
+    *byte_end = wide != NULL ? wide->byte_end
+                             : past_code_point(text, folded->bytes[end - 1]);
 }
 
 size_t
