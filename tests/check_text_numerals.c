@@ -203,13 +203,57 @@ END_TEST
 
 START_TEST(measure_words_are_in_order)
 {
-    for (size_t i = 1; huashu__measure_word(i) != NULL; i++) {
-        const uint16_t *a = huashu__measure_word(i - 1),
-                       *b = huashu__measure_word(i);
+    bool one;
+    const uint16_t *a = huashu__measure_word(0, &one), *b;
+    for (size_t i = 1; (b = huashu__measure_word(i, &one)) != NULL; i++) {
+        const uint16_t *next = b;
         while (*a == *b && *a != 0)
             a++, b++;
         ck_assert_uint_lt(*a, *b);
+        a = next;
     }
+}
+END_TEST
+
+/* A digit and what counts it are seen at once; with a space between them, the
+ * grammar is asked. */
+START_TEST(counted_digits_are_as_the_grammar_has_them)
+{
+    static const uint16_t before[] = u"的第块毛期拜初周统唯逐专之单万午早，五a";
+    static const uint16_t digits[] = u"〇零幺一二三四五六七八九两十百壹";
+    static const uint16_t others[] = u"点时分半来到钟的，";
+    static const uint16_t behind[] = u"的钟之点五月，";
+    enum { OTHERS = HUASHU__COUNT_OF(others) - 1 };
+    struct huashu__buffer together, apart;
+    size_t numbers = 0;
+    huashu__buffer_init(&together, &huashu__default_allocator);
+    huashu__buffer_init(&apart, &huashu__default_allocator);
+    for (size_t i = 0; i < 20 * 16 * 7; i++) {
+        const uint16_t *word = others;
+        bool one = false;
+        for (size_t j = 0; word != NULL; j++) {
+            uint16_t units[4] = { before[i % 20], digits[i / 20 % 16], *word,
+                                  behind[i / 320] };
+            huashu__buffer_clear(&together);
+            huashu__buffer_clear(&apart);
+            huashu__buffer_append_units(&together, units, 4);
+            huashu__buffer_append_units(&apart, units, 2);
+            huashu__buffer_puts(&apart, " ");
+            huashu__buffer_append_units(&apart, units + 2, 2);
+            /* A space within a row of numerals says something. */
+            if (huashu__numeral_index(*word) < 0 &&
+                !folds_alike(
+                    (struct huashu__string){ together.items, together.count },
+                    (struct huashu__string){ apart.items, apart.count }))
+                ck_abort_msg("%.*s", (int)apart.count, apart.items);
+            numbers += texts.folded.numbers.count;
+            word = j + 1 < OTHERS ? others + j + 1
+                                  : huashu__measure_word(j + 1 - OTHERS, &one);
+        }
+    }
+    huashu__buffer_finish(&together);
+    huashu__buffer_finish(&apart);
+    ck_assert_uint_gt(numbers, 100000);
 }
 END_TEST
 
@@ -255,9 +299,13 @@ int
 main(void)
 {
     const TTest *tests[] = {
-        numbers_become_digits,       words_stay_words,
-        numbers_know_where_they_end, signs_of_numbers_are_no_edges,
-        measure_words_are_in_order,  spoken_and_written_numbers_fold_alike,
+        numbers_become_digits,
+        words_stay_words,
+        numbers_know_where_they_end,
+        signs_of_numbers_are_no_edges,
+        measure_words_are_in_order,
+        counted_digits_are_as_the_grammar_has_them,
+        spoken_and_written_numbers_fold_alike,
     };
     return run_text_tests("text_numerals", tests, HUASHU__COUNT_OF(tests), 60);
 }

@@ -65,6 +65,16 @@ numeral_of(const struct huashu__number_view *view, uint16_t unit)
     return numeral;
 }
 
+char
+huashu__lone_digit(const struct huashu__number_view *view, size_t unit)
+{
+    struct huashu__numeral numeral = numeral_of(view, view->units[unit]);
+    bool good = (numeral.kind == HUASHU__NUMERAL_DIGIT ||
+                 numeral.kind == HUASHU__NUMERAL_TWO) &&
+                !numeral.formal && numeral.value != 0;
+    return good ? (char)('0' + numeral.value) : 0;
+}
+
 static bool
 is_ascii_digit(uint16_t unit)
 {

@@ -29,6 +29,10 @@ struct huashu__folder {
     size_t longest_filler;
     /* A bit for each unit: whether a numeral before it may be a number. */
     uint8_t counted[HUASHU__TABLE_SIZE / 8];
+    /* Whether it counts by itself, whatever the numeral before it and whatever
+     * else stands there; and whether a numeral behind it is no such number. */
+    uint8_t measures[HUASHU__TABLE_SIZE / 8];
+    uint8_t binding[HUASHU__TABLE_SIZE / 8];
 };
 
 /* One text being folded. */
@@ -76,7 +80,7 @@ huashu__reading_here(struct huashu__string text, size_t before, size_t open,
 bool
 huashu__drop_fillers(struct huashu__folding *folding);
 
-/* Notes the units behind which a lone numeral may be a number. */
+/* Notes the units by which it is seen what a lone numeral is. */
 void
 huashu__note_counted(struct huashu__folder *folder);
 

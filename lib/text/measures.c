@@ -83,22 +83,25 @@ static const struct {
 };
 
 const uint16_t *
-huashu__measure_word(size_t index)
+huashu__measure_word(size_t index, bool *one)
 {
-    return index < HUASHU__COUNT_OF(measures) ? measures[index].word : NULL;
+    if (index >= HUASHU__COUNT_OF(measures))
+        return NULL;
+    *one = measures[index].one;
+    return measures[index].word;
 }
 
-/* Index of the first word that begins with `unit` or a later one. */
+/* Index of the first word that begins with `unit` or a later one. Nobody can
+ * guess which half it is in, so the step is computed. */
 static size_t
 first_with(uint16_t unit)
 {
-    size_t low = 0, high = HUASHU__COUNT_OF(measures);
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (measures[middle].word[0] < unit)
-            low = middle + 1;
-        else
-            high = middle;
+    size_t low = 0, count = HUASHU__COUNT_OF(measures);
+    while (count > 0) {
+        size_t half = (count + 1) / 2;
+        bool before = measures[low + half - 1].word[0] < unit;
+        low += half & (0 - (size_t)before);
+        count -= half;
     }
     return low;
 }

@@ -51,6 +51,8 @@ struct huashu__change {
     /* The edge behind it, if there is one, as it is then: HUASHU_NO_EDGE where
      * the number took the sign. HUASHU__SAME_EDGE: as it was. */
     uint32_t edge;
+    /* By how much all moves that comes behind it, modulo 2^32. */
+    uint32_t moved;
 };
 #define HUASHU__SAME_EDGE UINT32_MAX
 
@@ -159,6 +161,10 @@ size_t
 huashu__read_numerals(const struct huashu__number_view *view, size_t unit,
                       struct huashu__numeral *numerals);
 
+/* The numeral at `unit` as a digit: 一 to 九, 两; 0: another or none. */
+char
+huashu__lone_digit(const struct huashu__number_view *view, size_t unit);
+
 /* What all of them are worth together, as 一万两千三; false: no cardinal. */
 bool
 huashu__cardinal(const struct huashu__numeral *numerals, size_t count,
@@ -201,9 +207,10 @@ huashu__day_part_before(const struct huashu__number_view *view, size_t unit);
 bool
 huashu__measure(const struct huashu__number_view *view, size_t unit, bool one);
 
-/* The words of the table, for the test that holds its order. */
+/* The words of the table, in order, and whether 一 counts with them for certain;
+ * NULL behind the last. */
 const uint16_t *
-huashu__measure_word(size_t index);
+huashu__measure_word(size_t index, bool *one);
 
 /* Numbers in ASCII digits (literal.c) */
 

@@ -171,11 +171,12 @@ take_change(struct huashu__number_view *view,
     if (number->suffix != 0)
         text[number->length] = number->suffix;
     folded->spare_units.count += length;
-    return HUASHU__PUSH(allocator, &folded->changes,
-                        (struct huashu__change){
-                            (uint32_t)number->begin, (uint32_t)number->end,
-                            (uint32_t)byte_begin, (uint32_t)byte_end,
-                            (uint32_t)length, (uint32_t)number->length, edge });
+    return HUASHU__PUSH(
+        allocator, &folded->changes,
+        (struct huashu__change){ (uint32_t)number->begin, (uint32_t)number->end,
+                                 (uint32_t)byte_begin, (uint32_t)byte_end,
+                                 (uint32_t)length, (uint32_t)number->length,
+                                 edge, 0 });
 }
 
 static bool
@@ -189,25 +190,44 @@ take_number(struct huashu__number_view *view,
            (number->plain || take_change(view, number));
 }
 
-/* What makes a number of the one numeral before it (grammar.c, clock.c), apart
- * from measure words. */
-static const uint16_t makers[] = u"点时分多几余来到至";
+static void
+set_bit(uint8_t *bits, uint16_t unit)
+{
+    bits[unit / 8] |= (uint8_t)(1 << unit % 8);
+}
+
+static bool
+has_bit(const uint8_t *bits, uint16_t unit)
+{
+    return (bits[unit / 8] >> unit % 8 & 1) != 0;
+}
 
 void
 huashu__note_counted(struct huashu__folder *folder)
 {
+    /* What makes a number of the one numeral before it (grammar.c, clock.c),
+     * apart from measure words; and what the grammar asks for before it. */
+    static const uint16_t makers[] = u"点时分多几余来到至";
+    static const uint16_t binding[] = u"第块毛期拜初周统唯逐专之单万";
     const uint16_t *word;
+    bool one;
     for (size_t i = 0; makers[i] != 0; i++)
-        folder->counted[makers[i] / 8] |= (uint8_t)(1 << makers[i] % 8);
-    for (size_t i = 0; (word = huashu__measure_word(i)) != NULL; i++)
-        folder->counted[word[0] / 8] |= (uint8_t)(1 << word[0] % 8);
-    for (uint16_t c = '0'; c <= 'z'; c++)
-        folder->counted[c / 8] |= (uint8_t)(1 << c % 8);
-    /* They end in a zero. */
-    for (uint16_t i = HUASHU__NUMERAL; huashu__numeral_unit(i) != 0; i++) {
-        uint16_t unit = huashu__numeral_unit(i);
-        folder->counted[unit / 8] |= (uint8_t)(1 << unit % 8);
+        set_bit(folder->counted, makers[i]);
+    for (size_t i = 0; (word = huashu__measure_word(i, &one)) != NULL; i++) {
+        set_bit(folder->counted, word[0]);
+        /* 分 is a minute as well. */
+        if (one && word[1] == 0 && word[0] != u'分')
+            set_bit(folder->measures, word[0]);
     }
+    for (uint16_t c = '0'; c <= 'z'; c++)
+        set_bit(folder->counted, c);
+    for (size_t i = 0; binding[i] != 0; i++)
+        set_bit(folder->binding, binding[i]);
+    for (uint16_t c = 'a'; c <= 'z'; c++)
+        set_bit(folder->binding, c);
+    /* They end in a zero. */
+    for (uint16_t i = HUASHU__NUMERAL; huashu__numeral_unit(i) != 0; i++)
+        set_bit(folder->counted, huashu__numeral_unit(i));
 }
 
 /*
@@ -220,9 +240,31 @@ is_word(const struct huashu__number_view *view, size_t unit)
     uint16_t next = unit + 1 < view->count ? view->units[unit + 1] : 0;
     uint16_t before = unit > view->first ? view->units[unit - 1] : 0;
     return view->units[unit] > '9' &&
-           (view->folding->folder->counted[next / 8] >> next % 8 & 1) == 0 &&
-           before != u'第' && before != u'块' && before != u'毛' &&
+           !has_bit(view->folding->folder->counted, next) && before != u'第' &&
+           before != u'块' && before != u'毛' &&
            !(before >= 'a' && before <= 'z');
+}
+
+/*
+ * Whether there is one digit and right behind it what counts it, 两个 and 三天,
+ * as most numbers in speech are. The grammar would say the same.
+ */
+static bool
+find_counted(const struct huashu__number_view *view, size_t unit,
+             struct huashu__found_number *number)
+{
+    const struct huashu__folder *folder = view->folding->folder;
+    char digit;
+    if (!folder->numerals || !huashu__number_follows(view, unit + 1) ||
+        !has_bit(folder->measures, view->units[unit + 1]) ||
+        (unit > view->first && has_bit(folder->binding, view->units[unit - 1])))
+        return false;
+    digit = huashu__lone_digit(view, unit);
+    if (digit == 0)
+        return false;
+    huashu__number_reset(number, unit);
+    huashu__number_put_char(number, digit);
+    return true;
 }
 
 bool
@@ -242,7 +284,8 @@ huashu__fold_numbers(struct huashu__folding *folding)
         struct huashu__found_number number;
         if (unit < done || is_word(&view, unit))
             continue;
-        if (huashu__find_number(&view, unit, &number)) {
+        if (find_counted(&view, unit, &number) ||
+            huashu__find_number(&view, unit, &number)) {
             if (!take_number(&view, &number))
                 return false;
             view.last_end = number.end;

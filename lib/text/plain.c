@@ -39,7 +39,7 @@ code_point_of_three(const unsigned char *c)
 void
 huashu__fold_plain(struct huashu__run *given)
 {
-    struct huashu__run run = *given;
+    struct huashu__run run = huashu__run_open(given);
     size_t end = run.length > 3 ? run.length - 3 : 0;
     if (end > run.end)
         end = run.end;
@@ -60,5 +60,5 @@ huashu__fold_plain(struct huashu__run *given)
         huashu__run_put(&run, entry);
         run.at += size;
     }
-    *given = run;
+    huashu__run_close(given, &run);
 }

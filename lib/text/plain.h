@@ -52,6 +52,35 @@ huashu__fold_run(struct huashu__run *run);
 huashu__fold_run *
 huashu__fold_plain_avx2(void);
 
+/* A copy to work on, member by member: the whole at once would be read in
+ * pieces that wait for what was just written. */
+static inline struct huashu__run
+huashu__run_open(const struct huashu__run *given)
+{
+    return (struct huashu__run){
+        .table = given->table,
+        .text = given->text,
+        .length = given->length,
+        .at = given->at,
+        .end = given->end,
+        .units = given->units,
+        .bytes = given->bytes,
+        .count = given->count,
+        .note_entries = given->note_entries,
+        .note_units = given->note_units,
+        .note_count = given->note_count,
+    };
+}
+
+/* Gives back what changes. */
+static inline void
+huashu__run_close(struct huashu__run *given, const struct huashu__run *run)
+{
+    given->at = run->at;
+    given->count = run->count;
+    given->note_count = run->note_count;
+}
+
 /* Whether an entry asks for more than a note. */
 static inline bool
 huashu__is_special(uint32_t entry)

@@ -180,7 +180,7 @@ take_single(struct huashu__run *run, size_t end)
 AVX2 static void
 fold_plain_avx2(struct huashu__run *given)
 {
-    struct huashu__run run = *given;
+    struct huashu__run run = huashu__run_open(given);
     size_t end = run.length > READ ? run.length - READ : 0;
     if (end > run.end)
         end = run.end;
@@ -188,9 +188,10 @@ fold_plain_avx2(struct huashu__run *given)
         if (!take_eight(&run) && !take_single(&run, end))
             break;
     }
-    *given = run;
-    /* What is left at the end of the text, or nothing. */
-    huashu__fold_plain(given);
+    huashu__run_close(given, &run);
+    /* What is left at the end of the text. */
+    if (run.at >= end)
+        huashu__fold_plain(given);
 }
 
 huashu__fold_run *

@@ -1,33 +1,45 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * rewrite.c: writes the numbers that were found into the text, in place. Most
- * are as long as before or shorter, and the text between them moves down or not
- * at all. Where one grows (三点半 → 3:30), all from the first change on is moved
- * up before, as far as the text ever runs ahead of its source.
+ * rewrite.c: writes the numbers that were found into the text, in place. The
+ * stretch behind each change moves once, to where it belongs, or not at all.
+ * Stretches that move down go in order; those that move up, one behind the
+ * other, go from the last to the first. So none is written over before it has
+ * moved: the new places are in order too, and never reach into the old place of
+ * a neighbour that moves the other way.
  */
 #include "text/numbers.h"
 
 #include <string.h>
 
-/* By how many units what is written runs ahead of its source at most. */
-static size_t
-most_ahead(const struct huashu__folded *folded)
+/* Says by how much what is behind each change moves; returns the last. */
+static uint32_t
+note_moves(struct huashu__folded *folded)
 {
-    size_t written = 0, source = 0, most = 0;
+    uint32_t moved = 0;
     for (size_t i = 0; i < folded->changes.count; i++) {
-        struct huashu__change change = folded->changes.items[i];
-        written += change.length;
-        source += change.end - change.begin;
-        if (written > source && written - source > most)
-            most = written - source;
+        struct huashu__change *change = &folded->changes.items[i];
+        moved += change->length - (change->end - change->begin);
+        change->moved = moved;
     }
-    return most;
+    return moved;
 }
 
-static void
-move_units(struct huashu__folded *folded, size_t to, size_t from, size_t count)
+static bool
+moves_up(const struct huashu__change *change)
 {
-    if (to == from)
+    return change->moved - 1 < UINT32_MAX / 2;
+}
+
+/* Moves what is between change `index` and the next, or the end. */
+static void
+move_behind(struct huashu__folded *folded, size_t index)
+{
+    const struct huashu__change *change = &folded->changes.items[index];
+    size_t from = change->end, count = folded->count - from;
+    uint32_t to = change->end + change->moved;
+    if (index + 1 < folded->changes.count)
+        count = change[1].begin - from;
+    if (change->moved == 0)
         return;
     memmove(folded->units + to, folded->units + from,
             count * sizeof *folded->units);
@@ -35,29 +47,42 @@ move_units(struct huashu__folded *folded, size_t to, size_t from, size_t count)
             count * sizeof *folded->bytes);
 }
 
+static void
+move_all(struct huashu__folded *folded)
+{
+    const struct huashu__change *changes = folded->changes.items;
+    size_t count = folded->changes.count;
+    for (size_t i = 0, end; i < count; i = end) {
+        end = i + 1;
+        if (!moves_up(&changes[i])) {
+            move_behind(folded, i);
+            continue;
+        }
+        while (end < count && moves_up(&changes[end]))
+            end++;
+        for (size_t j = end; j > i; j--)
+            move_behind(folded, j - 1);
+    }
+}
+
 static bool
 rewrite_units(struct huashu__folded *folded)
 {
-    size_t ahead = most_ahead(folded), count = folded->count;
-    size_t to = folded->changes.items[0].begin, read = to;
     const uint16_t *text = folded->spare_units.items;
-    if (ahead != 0) {
-        if (!huashu__folded_reserve(folded, ahead))
-            return false;
-        move_units(folded, to + ahead, to, count - to);
-    }
+    uint32_t moved = note_moves(folded), before = 0;
+    if (moved < UINT32_MAX / 2 && !huashu__folded_reserve(folded, moved))
+        return false;
+    move_all(folded);
     for (size_t i = 0; i < folded->changes.count; i++) {
-        struct huashu__change change = folded->changes.items[i];
-        move_units(folded, to, read + ahead, change.begin - read);
-        to += change.begin - read;
-        for (uint32_t j = 0; j < change.length; j++) {
-            folded->units[to] = *text++;
-            folded->bytes[to++] = change.byte_begin;
+        const struct huashu__change *change = &folded->changes.items[i];
+        uint32_t to = change->begin + before;
+        for (uint32_t j = 0; j < change->length; j++) {
+            folded->units[to + j] = *text++;
+            folded->bytes[to + j] = change->byte_begin;
         }
-        read = change.end;
+        before = change->moved;
     }
-    move_units(folded, to, read + ahead, count - read);
-    folded->count = to + (count - read);
+    folded->count = (uint32_t)folded->count + moved;
     return true;
 }
 
@@ -76,7 +101,7 @@ rewrite_edges(struct huashu__folded *folded)
         for (; from < count && edges[from].unit <= change.begin; from++)
             edges[to++] = (struct huashu__edge){ edges[from].unit + moved,
                                                  edges[from].flags };
-        moved += change.length - (change.end - change.begin);
+        moved = change.moved;
         while (from < count && edges[from].unit < change.end)
             from++;
         if (from < count && edges[from].unit == change.end &&
@@ -125,7 +150,7 @@ rewrite_wides(struct huashu__folded *folded, size_t first)
             from++;
         if (!put_wide(folded, wide, moved))
             return false;
-        moved += change.length - (change.end - change.begin);
+        moved = change.moved;
     }
     for (; from < count; from++)
         if (!put_wide(folded, wides[from], moved))
@@ -152,7 +177,7 @@ rewrite_numbers(struct huashu__folded *folded, size_t first)
         number->begin += moved;
         if (changed) {
             number->end = number->begin + change->number_length;
-            moved += change->length - (change->end - change->begin);
+            moved = change->moved;
             change++;
         } else {
             number->end += moved;
