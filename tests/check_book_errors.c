@@ -430,7 +430,8 @@ START_TEST(every_message_in_its_place)
 }
 END_TEST
 
-/* Messages that need files, several sources or much text: check_book.c. */
+/* Messages that need files, several sources or much text: check_book.c; of
+ * suppressions: check_suppress.c. */
 static const enum huashu__book_message elsewhere[] = {
     HUASHU__BOOK_NO_SUCH_FILE,    HUASHU__BOOK_NO_PERMISSION,
     HUASHU__BOOK_IS_A_FOLDER,     HUASHU__BOOK_NOT_A_FILE,
@@ -440,6 +441,9 @@ static const enum huashu__book_message elsewhere[] = {
     HUASHU__BOOK_TOO_MANY_RULES,  HUASHU__BOOK_NO_RULES,
     HUASHU__BOOK_SECOND_SECTION,  HUASHU__BOOK_AND_MORE,
     HUASHU__BOOK_PHRASE_TOO_LONG, HUASHU__BOOK_HASH_IN_LIST,
+    HUASHU__BOOK_FOLDER_NOT_FILE, HUASHU__BOOK_NOT_SUPPRESSIONS,
+    HUASHU__BOOK_BAD_FINGERPRINT, HUASHU__BOOK_BAD_DATE,
+    HUASHU__BOOK_REPEATED_ENTRY,  HUASHU__BOOK_TOO_MANY_ENTRIES,
 };
 
 START_TEST(no_message_without_a_case)

@@ -88,7 +88,7 @@ START_TEST(json_has_schema_1)
     root = json_loadb(out.items, out.count, JSON_REJECT_DUPLICATES, NULL);
     ck_assert_ptr_nonnull(root);
     keys_are(root, "schema huashu icu pcre2 call book judged passed score "
-                   "fatal items findings ledger notes ");
+                   "fatal suppressed items findings ledger notes ");
     keys_are(json_object_get(root, "call"),
              "id source format encoding agent queue started_at turns "
              "agent_turns duration_ms ");
@@ -104,17 +104,19 @@ START_TEST(json_has_schema_1)
     keys_are(json_array_get(findings, 0),
              "rule kind outcome severity points title evidence ");
     keys_are(json_array_get(findings, 1),
-             "rule kind outcome severity points nearest ");
+             "rule kind outcome severity points fingerprint nearest ");
     keys_are(json_object_get(json_array_get(findings, 1), "nearest"),
              "turn similarity missing ");
     evidence = json_object_get(json_array_get(findings, 0), "evidence");
     ck_assert_uint_eq(json_array_size(evidence), 2);
-    keys_are(json_array_get(evidence, 0),
-             "turn role how text byte_begin byte_end char_begin char_end "
-             "utf16_begin utf16_end start_ms end_ms similarity slots ");
+    keys_are(
+        json_array_get(evidence, 0),
+        "turn role how text byte_begin byte_end char_begin char_end "
+        "utf16_begin utf16_end start_ms end_ms similarity slots fingerprint ");
     keys_are(json_array_get(evidence, 1),
              "turn role how text byte_begin byte_end char_begin char_end "
-             "utf16_begin utf16_end start_ms end_ms similarity slots parts ");
+             "utf16_begin utf16_end start_ms end_ms similarity slots parts "
+             "fingerprint ");
     keys_are(json_array_get(
                  json_object_get(json_array_get(evidence, 1), "parts"), 1),
              "turn role text byte_begin byte_end char_begin char_end "
@@ -158,7 +160,8 @@ START_TEST(numbers_and_escapes)
         "\"items\": [{\"id\": \"one\", \"weight\": 30, \"lost\": 0.5, "
         "\"applicable\": true}]",
         "\"points\": -0.5, \"title\": \"\\\"词\\\"\"",
-        "\"points\": -5.0, \"nearest\": {\"turn\": 0, \"similarity\": ",
+        "\"points\": -5.0, \"fingerprint\": \"",
+        "\", \"nearest\": {\"turn\": 0, \"similarity\": ",
         "\"base\": 100.0, \"pass\": 80.0",
         "\"severity\": \"info\", \"points\": 0.0",
         "\"notes\": []",

@@ -316,7 +316,7 @@ START_TEST(wrong_arguments_are_refused)
         if (status != HUASHU_OK)
             ck_assert_int_eq(error.status, status);
     }
-    ck_assert_int_eq(huashu_check_call(book, scratch, NULL, report, NULL),
+    ck_assert_int_eq(huashu_check_call(book, scratch, NULL, NULL, report, NULL),
                      HUASHU_ERROR_ARGUMENT);
     huashu_scratch_free(scratch);
     huashu_scratch_free(NULL);
@@ -383,9 +383,9 @@ START_TEST(explain_and_reentry)
                                     come_back, &again, NULL),
                      HUASHU_OK);
     ck_assert_int_eq(again.status, HUASHU_ERROR_BUSY);
-    ck_assert_int_eq(
-        huashu_check_call(again.book, again.scratch, call, again.report, NULL),
-        HUASHU_OK);
+    ck_assert_int_eq(huashu_check_call(again.book, again.scratch, call, NULL,
+                                       again.report, NULL),
+                     HUASHU_OK);
     ck_assert_int_eq(huashu_explain(again.book, again.scratch, call, "nobody",
                                     NULL, come_back, &again, &error),
                      HUASHU_ERROR_NOT_FOUND);

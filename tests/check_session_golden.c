@@ -72,7 +72,7 @@ report_of(const char *name)
                   "%s:%u: %s", path, error.line, error.message[HUASHU_EN]);
     ck_assert_int_eq(huashu_scratch_new(NULL, &scratch), HUASHU_OK);
     ck_assert_int_eq(huashu_report_new(NULL, &report), HUASHU_OK);
-    ck_assert_int_eq(huashu_check_call(book, scratch, call, report, NULL),
+    ck_assert_int_eq(huashu_check_call(book, scratch, call, NULL, report, NULL),
                      HUASHU_OK);
     huashu_scratch_free(scratch);
     huashu_book_unref(book);

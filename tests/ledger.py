@@ -103,12 +103,28 @@ def check_findings(report):
         line = lines.get(finding["rule"])
         if finding["points"] != (line["points"] if line else 0):
             yield "%s: finding and ledger differ" % finding["rule"]
-        hits = len(finding.get("evidence", []))
-        if line and hits != min(line["hits"], EVIDENCE_MOST):
+        evidence = finding.get("evidence", [])
+        hits = sum("suppressed" not in hit for hit in evidence)
+        if "suppressed" in finding or (evidence and not hits):
+            if finding["points"] or finding.get("fatal"):
+                yield "%s: struck out, but it counts" % finding["rule"]
+            hits = 0
+        if line and len(evidence) < EVIDENCE_MOST and hits != line["hits"]:
             yield "%s: %d hits, %d in the ledger" % (
                 finding["rule"], hits, line["hits"])
         if line and line["points"] == 0:
             yield "%s: a line of nought" % finding["rule"]
+
+
+def check_suppressed(report):
+    """Findings as a whole and hits that were struck out, as far as shown."""
+    shown = whole = 0
+    for finding in report["findings"]:
+        shown += "suppressed" in finding
+        whole += len(finding.get("evidence", [])) >= EVIDENCE_MOST
+        shown += sum("suppressed" in hit for hit in finding.get("evidence", []))
+    if report["suppressed"] != shown and not whole:
+        yield "suppressed %s, shown are %s" % (report["suppressed"], shown)
 
 
 def problems_of(report):
@@ -118,7 +134,7 @@ def problems_of(report):
         yield from check_unjudged(report)
     else:
         for check in (check_score, check_verdict, check_items, check_gains,
-                      check_grade, check_findings):
+                      check_grade, check_findings, check_suppressed):
             yield from check(report)
 
 

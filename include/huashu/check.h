@@ -9,6 +9,7 @@
 #include <huashu/call.h>
 #include <huashu/report.h>
 #include <huashu/status.h>
+#include <huashu/suppress.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -51,12 +52,33 @@ huashu_check(const struct huashu_book *book, struct huashu_scratch *scratch,
              const struct huashu_turn *turns, size_t turn_count,
              struct huashu_report *report, struct huashu_error *error);
 
-/** As huashu_check(), for a call that was read, with what it says of itself. */
+struct huashu_check_options {
+    /** sizeof(struct huashu_check_options). */
+    size_t size;
+    /** What is struck out; NULL: nothing. Borrowed during the check. */
+    const struct huashu_suppressions *suppressions;
+    /**
+     * The day of the check, YYYY-MM-DD: suppressions that end before it count
+     * no more. NULL: none has ended. The library reads no clock.
+     */
+    const char *today;
+};
+
+#define HUASHU_CHECK_OPTIONS_INIT                       \
+    {                                                   \
+        sizeof(struct huashu_check_options), NULL, NULL \
+    }
+
+/**
+ * As huashu_check(), for a call that was read, with what it says of itself.
+ * @param[in] options  NULL: all defaults
+ */
 HUASHU_API enum huashu_status
 huashu_check_call(const struct huashu_book *book,
                   struct huashu_scratch *scratch,
-                  const struct huashu_call *call, struct huashu_report *report,
-                  struct huashu_error *error);
+                  const struct huashu_call *call,
+                  const struct huashu_check_options *options,
+                  struct huashu_report *report, struct huashu_error *error);
 
 /**
  * Tells in words why a rule hit or did not: its hits, also those that do not

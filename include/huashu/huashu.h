@@ -36,5 +36,6 @@
 #include <huashu/fold.h>
 #include <huashu/report.h>
 #include <huashu/status.h>
+#include <huashu/suppress.h>
 
 #endif

@@ -43,8 +43,9 @@ enum huashu_outcome {
     HUASHU_SEEN = 8,
     /**
      * The matter did not come up, or the rule's condition does not hold: see
-     * `reason`. The rule stays out of the score. Of rules that are neither
-     * required nor limits it is reported only where their words were said.
+     * `reason`. The rule stays out of the score. Of rules that are not required
+     * it is reported only where their words were said, or nothing could be
+     * measured.
      */
     HUASHU_NOT_APPLICABLE = 9,
     /** The rule could not be judged on this call: see `reason`. */
@@ -140,6 +141,15 @@ struct huashu_diff {
     size_t added_count;
 };
 
+/** Somebody struck this out: see huashu/suppress.h. */
+struct huashu_suppressed {
+    /** Index of the entry in the suppressions that were given. */
+    size_t entry;
+    const char *reason, *by;
+    /** YYYY-MM-DD; NULL: without end. */
+    const char *until;
+};
+
 /** One hit. */
 struct huashu_evidence {
     /** An `enum huashu_how`. */
@@ -175,6 +185,10 @@ struct huashu_evidence {
      */
     int64_t measured, limit;
     const char *unit;
+    /** What a suppression of this hit names: huashu/suppress.h. */
+    const char *fingerprint;
+    /** NULL: it was not struck out. */
+    const struct huashu_suppressed *suppressed;
 };
 
 /**
@@ -229,6 +243,13 @@ struct huashu_finding {
     const struct huashu_nearest *nearest;
     /** With HUASHU_NOT_JUDGED and HUASHU_NOT_APPLICABLE; else NULL. */
     const struct huashu_remark *reason;
+    /**
+     * Of what is struck out as a whole (missed, said in part, exceeded, sets of
+     * phrases): what a suppression names, and whether there was one. Of
+     * other findings both are NULL: their hits have their own.
+     */
+    const char *fingerprint;
+    const struct huashu_suppressed *suppressed;
 };
 
 /** One line of the ledger. */
@@ -238,6 +259,7 @@ struct huashu_ledger_line {
     const char *item;
     /** In hundredths. base + the sum of all lines, clamped, is the score. */
     int64_t points;
+    /** Those that were not struck out. */
     size_t hits;
     /** This line takes what was left of the score (一票否决). */
     bool fatal;
@@ -303,6 +325,10 @@ huashu_report_grade(const struct huashu_report *report);
 /** The worst severity among findings that cost points or are fatal; 0: none. */
 HUASHU_API uint32_t
 huashu_report_worst_severity(const struct huashu_report *report);
+
+/** The number of hits, and of findings as a whole, that were struck out. */
+HUASHU_API size_t
+huashu_report_suppressed_count(const struct huashu_report *report);
 
 /** The number of items; 0 without a scorecard. */
 HUASHU_API size_t

@@ -54,6 +54,8 @@
 #define HUASHU__MAX_CONDITION_TERMS 64
 /* What `count(rule)` is compared with; a call has a few thousand hits. */
 #define HUASHU__MAX_CONDITION_COUNT 1000000
+/* Suppressions of one call: more, and its findings are not to be believed. */
+#define HUASHU__MAX_CALL_SUPPRESSIONS ((size_t)1000)
 /* Wordings that the brackets between two slots of a phrase may spell out. */
 #define HUASHU__MAX_VARIANTS 1024
 /* Of these, phrases of this many wordings at most are matched as plain text. */

@@ -14,6 +14,7 @@
 
 #include <huashu/book.h>
 #include <huashu/report.h>
+#include <huashu/suppress.h>
 
 /* Phrases */
 
@@ -439,6 +440,36 @@ huashu__model_read(const struct huashu_book_source *sources, size_t count,
 
 void
 huashu__model_free(struct huashu__model *model);
+
+/* Suppressions */
+
+/* Digits of a fingerprint as it is written. */
+#define HUASHU__FINGERPRINT_DIGITS 16
+
+/* False: it is none. */
+bool
+huashu__parse_fingerprint(struct huashu__string text, uint64_t *value);
+
+/* Whether a text is a day as YYYY-MM-DD. */
+bool
+huashu__is_date(struct huashu__string text);
+
+struct huashu__suppression {
+    struct huashu_suppression given;
+    struct huashu__place place;
+    uint64_t fingerprint;
+    /* The entry before it of the same call; UINT32_MAX. */
+    uint32_t next;
+};
+
+/* The last entry of a call; UINT32_MAX: it has none. */
+uint32_t
+huashu__suppressions_of(const struct huashu_suppressions *suppressions,
+                        struct huashu__string call);
+
+const struct huashu__suppression *
+huashu__suppression(const struct huashu_suppressions *suppressions,
+                    uint32_t index);
 
 /* The index of the rule of that id, or HUASHU__NO_RULE. */
 uint32_t

@@ -85,7 +85,9 @@ refuse_result(struct huashu__reader *reader, const struct request *request,
                       HUASHU__BOOK_NO_PERMISSION, "");
     case HUASHU__FILE_FOLDER:
         return refuse(reader, request, HUASHU_ERROR_IO,
-                      HUASHU__BOOK_IS_A_FOLDER, "");
+                      reader->bare ? HUASHU__BOOK_FOLDER_NOT_FILE
+                                   : HUASHU__BOOK_IS_A_FOLDER,
+                      "");
     case HUASHU__FILE_TOO_LARGE:
         return refuse(reader, request, HUASHU_ERROR_LIMIT,
                       HUASHU__BOOK_FILE_TOO_LARGE, "32");
@@ -350,8 +352,13 @@ load_source(struct loader *loader, const struct request *request,
     enum huashu_status status = HUASHU_OK;
     const struct huashu__yaml *item = NULL;
     size_t count = 0;
-    if (!huashu__check_text(reader, source) ||
-        (file.kind != HUASHU_SOURCE_BOOK && !list_name_free(reader, source)) ||
+    if (!huashu__check_text(reader, source)) {
+        reader->incomplete = true;
+        return HUASHU_OK;
+    }
+    if (reader->bare)
+        return HUASHU_OK;
+    if ((file.kind != HUASHU_SOURCE_BOOK && !list_name_free(reader, source)) ||
         (file.kind == HUASHU_SOURCE_BOOK && !read_top(reader, &file))) {
         reader->incomplete = true;
         return HUASHU_OK;

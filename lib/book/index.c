@@ -71,7 +71,7 @@ grow(struct huashu__index *index)
     return true;
 }
 
-const uint32_t *
+uint32_t *
 huashu__index_add(struct huashu__index *index, struct huashu__string key,
                   uint32_t value)
 {

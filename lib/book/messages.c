@@ -36,6 +36,9 @@ const struct huashu__message
             TELL("is-a-folder", "这是文件夹，不是话术本：{0}",
                  "this is a folder, not a phrasebook: {0}",
                  "写出文件夹里的文件名", "name the file inside it"),
+        [HUASHU__BOOK_FOLDER_NOT_FILE] =
+            SAY("is-a-folder", "这是文件夹，不是文件：{0}",
+                "this is a folder, not a file: {0}"),
         [HUASHU__BOOK_NOT_A_FILE] =
             SAY("not-a-file", "只能引入普通文件：{0}",
                 "only ordinary files can be included: {0}"),
@@ -532,6 +535,27 @@ const struct huashu__message
                  "all of this phrase may be left out: anything would match",
                  "至少留一处在方括号和 … 之外",
                  "leave some of it outside [ ] and …"),
+        [HUASHU__BOOK_NOT_SUPPRESSIONS] =
+            TELL("not-suppressions", "这不是豁免文件",
+                 "this is not a file of suppressions",
+                 "豁免文件第一行写 suppressions: 1，各条写在 entries 下面",
+                 "it begins with suppressions: 1, with its entries below "
+                 "`entries`"),
+        [HUASHU__BOOK_BAD_FINGERPRINT] = TELL(
+            "bad-fingerprint", "指纹不能是 {0}", "`{0}` is not a fingerprint",
+            "从报告里照抄，16 位数字和小写字母 a 到 f",
+            "copy it from a report: 16 digits 0 to 9 and a to f"),
+        [HUASHU__BOOK_BAD_DATE] =
+            TELL("bad-date", "看不懂日期 {0}", "`{0}` is not a day",
+                 "写成 2026-12-31", "write it as 2026-12-31"),
+        [HUASHU__BOOK_REPEATED_ENTRY] = TELL(
+            "repeated-entry", "指纹 {0} 在这通电话里已经豁免过，在第 {1} 行",
+            "the fingerprint `{0}` of this call already stands on line "
+            "{1}",
+            "去掉一处", "take one of them out"),
+        [HUASHU__BOOK_TOO_MANY_ENTRIES] =
+            SAY("too-many-entries", "这通电话的豁免太多，最多 {0} 条",
+                "too many suppressions of this call: at most {0}"),
         [HUASHU__BOOK_AND_MORE] =
             SAY("and-more", "另外还有 {0} 个问题，没有列出",
                 "and {0} more problems that are not listed"),

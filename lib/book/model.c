@@ -21,8 +21,8 @@ huashu__reader_alloc(struct huashu__reader *reader, size_t count, size_t size)
     return block;
 }
 
-static struct huashu__model *
-new_model(const struct huashu_allocator *allocator)
+struct huashu__model *
+huashu__model_new(const struct huashu_allocator *allocator)
 {
     static const struct huashu__string empty = HUASHU__INIT("");
     struct owned_model *owned = huashu__alloc_zero(allocator, 1, sizeof *owned);
@@ -127,9 +127,8 @@ set_digest(struct huashu__reader *reader)
     huashu__buffer_finish(&lines);
 }
 
-/* Moves the sources into the arena: the model outlives the reader. */
-static void
-keep_sources(struct huashu__reader *reader)
+void
+huashu__keep_sources(struct huashu__reader *reader)
 {
     struct huashu__source *sources =
         huashu__reader_alloc(reader, reader->sources.count, sizeof *sources);
@@ -161,7 +160,7 @@ read_model(struct huashu__reader *reader,
         read_heading(reader);
         set_digest(reader);
     }
-    keep_sources(reader);
+    huashu__keep_sources(reader);
     if (reader->failed || reader->diagnostics->failed)
         return huashu__fail_no_memory(reader->error);
     if (reader->diagnostics->error_count == 0 && reader->model->rule_count == 0)
@@ -181,7 +180,7 @@ huashu__model_read(const struct huashu_book_source *sources, size_t count,
     struct huashu_allocator own = huashu__allocator_or_default(allocator);
     enum huashu_status status;
     reader.allocator = &own;
-    reader.model = new_model(&own);
+    reader.model = huashu__model_new(&own);
     if (reader.model == NULL)
         return huashu__fail_no_memory(error);
     reader.arena = &reader.model->arena;

@@ -66,7 +66,7 @@ huashu__index_finish(struct huashu__index *index);
  * Adds a key unless it is there. @returns where the key's value is kept (its
  * old value if there was one), NULL without memory.
  */
-const uint32_t *
+uint32_t *
 huashu__index_add(struct huashu__index *index, struct huashu__string key,
                   uint32_t value);
 
@@ -123,6 +123,8 @@ struct huashu__reader {
     struct huashu__rule *rules;
     /* A file could not be read: what it may hold is not reported missing. */
     bool incomplete;
+    /* The file is no book: it is opened and no more. */
+    bool bare;
     bool failed;
 };
 
@@ -138,6 +140,16 @@ huashu__reader_full(const struct huashu__reader *reader);
 /* From the model's arena, cleared; NULL sets `failed`. */
 void *
 huashu__reader_alloc(struct huashu__reader *reader, size_t count, size_t size);
+
+/* model.c */
+
+/* An empty model, with the defaults of a book. NULL: no memory. */
+struct huashu__model *
+huashu__model_new(const struct huashu_allocator *allocator);
+
+/* Moves the sources into the arena: the model outlives the reader. */
+void
+huashu__keep_sources(struct huashu__reader *reader);
 
 /* include.c */
 

@@ -18,6 +18,7 @@ struct check {
     struct huashu_report *report;
     struct output *output;
     struct progress progress;
+    struct strikes strikes;
     /* Several calls are to be expected: text ends in sums. */
     bool several;
     size_t written;
@@ -98,6 +99,9 @@ output_is_an_input(struct cli *cli, const struct settings *settings,
                inputs->items[i].inode == (uint64_t)output.st_ino;
     for (size_t i = 0; i < settings->book_count && !same; i++)
         same = stat(settings->books[i].path, &book) == 0 &&
+               book.st_dev == output.st_dev && book.st_ino == output.st_ino;
+    if (settings->suppress != NULL && !same)
+        same = stat(settings->suppress, &book) == 0 &&
                book.st_dev == output.st_dev && book.st_ino == output.st_ino;
     if (same)
         complain(cli, &problem);
@@ -180,16 +184,22 @@ show_unknown(struct check *check, const struct huashu_call *call,
 static void
 check_one(struct check *check, const struct huashu_call *call, const char *path)
 {
+    struct huashu_check_options given = HUASHU_CHECK_OPTIONS_INIT;
     struct huashu_error error;
-    enum huashu_status status = huashu_check_call(check->book, check->scratch,
-                                                  call, check->report, &error);
+    enum huashu_status status;
     bool judged, passed;
+    given.suppressions = check->strikes.suppressions;
+    if (check->strikes.today[0] != '\0')
+        given.today = check->strikes.today;
+    status = huashu_check_call(check->book, check->scratch, call, &given,
+                               check->report, &error);
     if (status != HUASHU_OK) {
         complain_error(check->cli, &error, path);
         check->unreadable++;
         check->stop = status == HUASHU_ERROR_NO_MEMORY;
         return;
     }
+    strikes_note(&check->strikes, call, check->report);
     judged = huashu_report_judged(check->report);
     passed = huashu_report_passed(check->report) &&
              (check->settings->fail_under < 0 ||
@@ -304,8 +314,11 @@ check_with_book(struct cli *cli, const struct settings *settings,
         return EXIT_TROUBLE;
     }
     collect_inputs(cli, &settings->operands, &inputs);
-    if (!output_is_an_input(cli, settings, &inputs))
+    if (!output_is_an_input(cli, settings, &inputs) &&
+        strikes_open(cli, settings, &check.strikes)) {
         status = check_inputs(&check, &inputs);
+        strikes_close(cli, &check.strikes);
+    }
     free_inputs(&inputs);
     huashu_report_free(check.report);
     huashu_scratch_free(check.scratch);

@@ -76,6 +76,7 @@ enum option_id {
     OPTION_SEVERITY,
     OPTION_ONLY,
     OPTION_EXCEPT,
+    OPTION_SUPPRESS,
     OPTION_COLOR,
     OPTION_LANG,
     OPTION_PROGRESS,
@@ -134,6 +135,7 @@ struct settings {
     int64_t fail_under;
     uint32_t severity;
     struct list only, except;
+    const char *suppress;
     enum toggle color, progress;
     bool quiet, verbose;
     bool short_help, help, version;
@@ -394,6 +396,41 @@ enum huashu_status
 calls_next(struct calls *calls, struct huashu_call **call);
 void
 calls_close(struct calls *calls);
+
+/* Suppressions (suppress.c) */
+
+/* An entry: its call was checked, and something was struck out by it. */
+struct strike {
+    const struct huashu_suppression *given;
+    bool seen, used;
+};
+
+/* Bytes of a day as YYYY-MM-DD. */
+#define DAY_SIZE 11
+
+struct strikes {
+    /* NULL: none were given. */
+    struct huashu_suppressions *suppressions;
+    const char *path;
+    char today[DAY_SIZE];
+    /* By call. */
+    struct strike *items;
+    size_t count;
+};
+
+/* False: complained. */
+bool
+strikes_open(struct cli *cli, const struct settings *settings,
+             struct strikes *strikes);
+
+/* Notes which entries the report of a call made use of. */
+void
+strikes_note(struct strikes *strikes, const struct huashu_call *call,
+             const struct huashu_report *report);
+
+/* Tells of those that came to nothing, and frees all. */
+void
+strikes_close(struct cli *cli, struct strikes *strikes);
 
 /* Commands, a file each */
 

@@ -102,6 +102,9 @@ put_options(FILE *file, const struct cli *cli, enum command_id command,
             bool full)
 {
     for (int i = 0; i < OPTION_COUNT; i++) {
+        /* The opposite of another, which a screen has no room for. */
+        if (i == OPTION_NO_PROGRESS && !full)
+            continue;
         if (option_belongs((enum option_id)i, command))
             put_option(file, cli, &options[i], full);
     }

@@ -265,6 +265,9 @@ take_value(const struct parser *parser, enum option_id option, char *value)
     case OPTION_EXCEPT:
         list_add(&settings->except, value);
         return true;
+    case OPTION_SUPPRESS:
+        settings->suppress = value;
+        return true;
     default:
         settings->output = value;
         return true;

@@ -193,6 +193,20 @@ const struct option options[OPTION_COUNT] = {
                         WORDS(
                             "评分和明细账仍按整本话术。",
                             "Score and ledger are those of the whole book.") },
+    [OPTION_SUPPRESS] = { 0, "suppress", "FILE", NULL, true, ON(CHECK),
+                          WORDS("FILE 里豁免的结果不计分",
+                                "findings struck out in FILE do not count"),
+                          WORDS("YAML 文件：suppressions: 1，entries 下每条写 "
+                                "call、rule、fingerprint、reason、by，可以写 "
+                                "until（最后一天）和 "
+                                "note。指纹从 JSON 报告或 text -v "
+                                "里抄。没有用上的和过期的会提醒。",
+                                "YAML: suppressions: 1, and below entries for "
+                                "each call, rule, fingerprint, reason, by, if "
+                                "wanted until (the last day) and note. "
+                                "Fingerprints are in JSON reports and in text "
+                                "with -v. Those that came to nothing or are "
+                                "past are told.") },
     [OPTION_COLOR] = { 0, "color", "WHEN", "auto|always|never", false, ON_ALL,
                        WORDS("颜色：auto、always、never（默认 auto）",
                              "colours: auto, always or never (auto)"),

@@ -270,8 +270,9 @@ huashu__hits_list(struct huashu__judging *judging, uint32_t rule)
         uint32_t hit = work->order.items[i].index;
         judging->hits.items[judging->hits.count++] =
             (struct huashu__verdict_hit){
-                hit, (enum huashu__fate)work->states.items[hit].fate,
-                work->states.items[hit].by
+                .hit = hit,
+                .fate = (enum huashu__fate)work->states.items[hit].fate,
+                .by = work->states.items[hit].by,
             };
     }
     return true;

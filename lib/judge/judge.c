@@ -48,6 +48,7 @@ finish_work(const struct huashu_allocator *allocator,
     huashu__free(allocator, work->begin_links.items);
     huashu__free(allocator, work->end_links.items);
     huashu__free(allocator, work->said.items);
+    huashu__buffer_finish(&work->text);
     huashu__free(allocator, work->turns.items);
     huashu__free(allocator, work);
 }
@@ -63,6 +64,7 @@ huashu__judging_finish(struct huashu__judging *judging)
     huashu__free(judging->allocator, judging->measured.items);
     huashu__free(judging->allocator, judging->ledger.items);
     huashu__free(judging->allocator, judging->items.items);
+    huashu__free(judging->allocator, judging->expired.items);
     huashu__speech_finish(&judging->speech);
     huashu__scan_finish(&judging->scan);
     huashu__judging_init(judging, judging->allocator);
@@ -78,6 +80,7 @@ make_work(struct huashu__judging *judging)
     if (judging->work == NULL)
         return false;
     huashu__ruler_init(&judging->work->ruler, judging->allocator);
+    huashu__buffer_init(&judging->work->text, judging->allocator);
     return true;
 }
 
@@ -177,7 +180,8 @@ huashu__judge(const struct huashu_book *book, const struct huashu_turn *turns,
     if (!sift(book, judging) ||
         !huashu__longest_of_kind(book, judging, HUASHU_FORBIDDEN) ||
         !huashu__longest_of_kind(book, judging, HUASHU_APPROVED) ||
-        !huashu__decide(book, judging) || !huashu__settle(book, judging))
+        !huashu__decide(book, judging) || !huashu__suppress(book, judging) ||
+        !huashu__settle(book, judging))
         return huashu__fail_no_memory(error);
     return HUASHU_OK;
 }

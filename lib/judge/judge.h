@@ -39,6 +39,10 @@ struct huashu__verdict_hit {
     enum huashu__fate fate;
     /* scan.hits of what excused, shielded or overshadowed it; UINT32_MAX. */
     uint32_t by;
+    /* Which hit of the rule with its text it is, from 1. */
+    uint32_t number;
+    /* The suppression that strikes it out, by index, from 1; 0: none. */
+    uint32_t suppressed_by;
 };
 
 /* Of a set of phrases (`all_of`, `any_of`) some were said, others not. */
@@ -106,6 +110,9 @@ struct huashu__rule_result {
     uint32_t counted;
     /* The same as conditions saw it: before other rules' longer hits won. */
     uint32_t sifted;
+    /* How many of them are struck out; and the suppression that strikes out the
+     * finding as a whole, by index, from 1; 0: none. */
+    uint32_t suppressed, suppressed_by;
     /* A required rule by similarity: said in part, and what that loses. */
     bool part;
     int64_t part_loss;
@@ -169,6 +176,16 @@ struct huashu__judging {
     bool times_estimated;
     /* Some turn gives no time that a limit needed. */
     bool times_lacking;
+    /*
+     * What is struck out of a call of that id (or source), and the day on which
+     * that is asked, empty: none. NULL: nothing. Borrowed.
+     */
+    const struct huashu_suppressions *suppressions;
+    struct huashu__string call, today;
+    /* Findings as a whole and hits that were struck out. */
+    size_t suppressed_count;
+    /* Entries that would strike something out, had they not expired. */
+    HUASHU__ARRAY(uint32_t) expired;
     /* Hits of this rule by every speaker are kept; HUASHU__NO_RULE. */
     uint32_t every_speaker_of;
     /* judge/'s own. */
@@ -208,6 +225,24 @@ huashu__judge_example(const struct huashu_book *book, uint32_t rule,
 struct huashu__string
 huashu__reason_about(const struct huashu__model *model,
                      const struct huashu__message *reason, uint32_t rule);
+
+/* Fingerprints (huashu/suppress.h); both append 16 digits. */
+
+void
+huashu__put_hit_fingerprint(const struct huashu_book *book,
+                            const struct huashu__judging *judging,
+                            const struct huashu__verdict_hit *verdict,
+                            struct huashu__buffer *buffer);
+
+void
+huashu__put_rule_fingerprint(const struct huashu_book *book, uint32_t rule,
+                             struct huashu__string call,
+                             struct huashu__buffer *buffer);
+
+/* Whether what a rule came to is struck out as a whole, not hit by hit. */
+bool
+huashu__is_one_finding(const struct huashu__rule *rule,
+                       const struct huashu__rule_result *result);
 
 /* Alignments */
 

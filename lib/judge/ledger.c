@@ -25,7 +25,9 @@ static int64_t
 points_of(const struct huashu__rule *rule,
           const struct huashu__rule_result *result)
 {
-    int64_t hits = result->counted;
+    int64_t hits = (int64_t)result->counted - result->suppressed;
+    if (result->suppressed_by != 0)
+        return 0;
     /* A set of phrases is one hit, however many make it up. */
     if (huashu__is_set(rule) && hits > 1)
         hits = 1;
@@ -134,7 +136,8 @@ add_rule(const struct huashu_book *book, struct sum *sum, uint32_t rule)
     return result->points == 0 ||
            HUASHU__PUSH(judging->allocator, &judging->ledger,
                         (struct huashu__ledger_entry){
-                            rule, result->points, result->counted, false });
+                            rule, result->points,
+                            result->counted - result->suppressed, false });
 }
 
 /* A line that takes what is left. */
@@ -144,12 +147,13 @@ add_fatal(struct sum *sum)
     struct huashu__judging *judging = sum->judging;
     int64_t rest = sum->total > 0 ? sum->total : 0;
     uint32_t rule = sum->fatal_rule;
+    const struct huashu__rule_result *result = &judging->results.items[rule];
     sum->total -= rest;
     judging->fatal = true;
     return HUASHU__PUSH(
         judging->allocator, &judging->ledger,
         (struct huashu__ledger_entry){
-            rule, -rest, judging->results.items[rule].counted, true });
+            rule, -rest, result->counted - result->suppressed, true });
 }
 
 bool

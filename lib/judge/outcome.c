@@ -128,6 +128,10 @@ huashu__decide(const struct huashu_book *book, struct huashu__judging *judging)
         decide(book, judging, rule);
         if (!huashu__hits_list(judging, rule))
             return false;
+        if (result->counted != 0 &&
+            book->model->rules[rule].kind != HUASHU_LIMIT &&
+            !huashu__number_hits(judging, rule))
+            return false;
         if (result->outcome == HUASHU_MISSED &&
             !huashu__find_nearest(book, judging, rule))
             return false;

@@ -15,6 +15,7 @@ XX       limits: breaches are hits from here on
  *         huashu__longest_of_rule  longest wins within the rule
  *     huashu__longest_of_kind  longest wins among forbidden, among approved
  *     huashu__decide           outcomes, nearest
+ *     huashu__suppress         what was struck out
  *     huashu__settle           ledger, items, score
  *
  * Nothing here goes over all rules of the book. What is kept for each of them
@@ -117,6 +118,8 @@ struct huashu__judge_work {
     HUASHU__ARRAY(uint32_t) begin_links, end_links;
     /* Whether each phrase of a set was said. */
     HUASHU__ARRAY(bool) said;
+    /* suppress.c's: a fingerprint. */
+    struct huashu__buffer text;
     /* The turns of an example. */
     HUASHU__ARRAY(struct huashu_turn) turns;
     /* Judging an example that is one text: no `where`, no `when`. */
@@ -285,6 +288,16 @@ huashu__is_full_marks(const struct huashu__rule *rule,
 bool
 huashu__grade(const struct huashu_book *book, struct huashu__judging *judging,
               uint32_t rule);
+
+/* suppress.c */
+
+/* Numbers the hits of the rule that have the same text. */
+bool
+huashu__number_hits(struct huashu__judging *judging, uint32_t rule);
+
+bool
+huashu__suppress(const struct huashu_book *book,
+                 struct huashu__judging *judging);
 
 /* ledger.c */
 

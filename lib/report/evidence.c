@@ -260,15 +260,61 @@ fill_measured(struct huashu_report *report,
     return evidence->parts != NULL;
 }
 
+const struct huashu_suppressed *
+huashu__report_suppressed(struct huashu_report *report,
+                          const struct huashu__judging *judging, uint32_t by,
+                          bool *failed)
+{
+    const struct huashu_suppression *given;
+    struct huashu_suppressed *suppressed;
+    if (by == 0)
+        return NULL;
+    given = huashu_suppressions_entry(judging->suppressions, by - 1);
+    suppressed = huashu__arena_alloc(&report->arena, 1, sizeof *suppressed);
+    if (suppressed == NULL) {
+        *failed = true;
+        return NULL;
+    }
+    *suppressed = (struct huashu_suppressed){
+        .entry = by - 1,
+        .reason = huashu__arena_copy(&report->arena,
+                                     huashu__string_of(given->reason)),
+        .by = huashu__arena_copy(&report->arena, huashu__string_of(given->by)),
+    };
+    if (given->until != NULL)
+        suppressed->until =
+            huashu__arena_copy(&report->arena, huashu__string_of(given->until));
+    if (suppressed->reason == NULL || suppressed->by == NULL ||
+        (given->until != NULL && suppressed->until == NULL))
+        *failed = true;
+    return suppressed;
+}
+
+static bool
+fill_suppressed(struct huashu_report *report, const struct huashu_book *book,
+                const struct huashu__judging *judging,
+                const struct huashu__verdict_hit *verdict,
+                struct huashu_evidence *evidence)
+{
+    bool failed = false;
+    huashu__buffer_clear(&report->buffer);
+    huashu__put_hit_fingerprint(book, judging, verdict, &report->buffer);
+    evidence->fingerprint = keep(report, 0);
+    evidence->suppressed = huashu__report_suppressed(
+        report, judging, verdict->suppressed_by, &failed);
+    return evidence->fingerprint != NULL && !failed;
+}
+
 static bool
 fill_evidence(struct huashu_report *report, const struct huashu_book *book,
-              const struct huashu__judging *judging, uint32_t index,
+              const struct huashu__judging *judging,
+              const struct huashu__verdict_hit *verdict,
               struct huashu_evidence *evidence)
 {
-    const struct huashu__hit *hit = &judging->scan.hits.items[index];
+    const struct huashu__hit *hit = &judging->scan.hits.items[verdict->hit];
     const struct huashu__rule *rule = &book->model->rules[hit->rule];
     const struct huashu__measured *measured =
-        huashu__measured_of(judging, index);
+        huashu__measured_of(judging, verdict->hit);
     struct huashu__string phrase = rule->pattern;
     if (measured != NULL)
         return fill_measured(report, judging, rule, measured, evidence);
@@ -285,6 +331,7 @@ fill_evidence(struct huashu_report *report, const struct huashu_book *book,
     return evidence->phrase != NULL && evidence->parts != NULL &&
            fill_slots(report, judging, hit, evidence) &&
            fill_sounds(report, book, judging, hit, evidence) &&
+           fill_suppressed(report, book, judging, verdict, evidence) &&
            huashu__report_diff(report, book, judging, hit, &evidence->diff,
                                &evidence->diff_count);
 }
@@ -311,7 +358,7 @@ huashu__report_evidence(struct huashu_report *report,
             break;
         if (verdict->fate != HUASHU__COUNTS)
             continue;
-        if (!fill_evidence(report, book, judging, verdict->hit,
+        if (!fill_evidence(report, book, judging, verdict,
                            &evidence[finding->evidence_count]))
             return false;
         finding->evidence_count++;

@@ -279,6 +279,10 @@ fill_words(struct huashu_report *report, const struct huashu__rule *rule,
     };
     *more = (struct huashu__finding_more){
         .hits = result->counted,
+        .suppressed_hits = result->suppressed,
+        .suppressed =
+            result->suppressed_by != 0 ||
+            (result->suppressed != 0 && result->suppressed == result->counted),
         .used_up = report->judged && result->used_up,
     };
     if (rule->limit != NULL) {
@@ -292,6 +296,28 @@ fill_words(struct huashu_report *report, const struct huashu__rule *rule,
         more->needed = rule->need_count;
 }
 
+/* The fingerprint of a finding as a whole, and who struck it out. */
+static bool
+fill_suppressed(struct huashu_report *report, const struct huashu_book *book,
+                const struct huashu__judging *judging, uint32_t rule,
+                struct huashu_finding *finding)
+{
+    const struct huashu__rule_result *result = &judging->results.items[rule];
+    bool failed = false;
+    if (!huashu__is_one_finding(&book->model->rules[rule], result))
+        return true;
+    huashu__buffer_clear(&report->buffer);
+    huashu__put_rule_fingerprint(book, rule, judging->call, &report->buffer);
+    failed = report->buffer.failed;
+    finding->fingerprint = copy(
+        report,
+        (struct huashu__string){ report->buffer.items, report->buffer.count },
+        &failed);
+    finding->suppressed = huashu__report_suppressed(
+        report, judging, result->suppressed_by, &failed);
+    return !failed;
+}
+
 static bool
 fill_finding(struct huashu_report *report, const struct huashu_book *book,
              const struct huashu__judging *judging, uint32_t rule)
@@ -303,7 +329,7 @@ fill_finding(struct huashu_report *report, const struct huashu_book *book,
     bool failed = false;
     fill_words(report, &book->model->rules[rule], result, finding, more,
                &failed);
-    if (failed)
+    if (failed || !fill_suppressed(report, book, judging, rule, finding))
         return false;
     if ((finding->points < 0 || finding->fatal) &&
         finding->severity > report->worst_severity)
@@ -381,6 +407,7 @@ huashu__report_fill(struct huashu_report *report,
     report->passed = judging->passed;
     report->fatal = judging->fatal;
     report->score = judging->score;
+    report->suppressed_count = judging->suppressed_count;
     if (fill_call(report, judging, info) && fill_book(report, model) &&
         fill_items(report, &model->scorecard, judging) &&
         fill_grades(report, &model->scorecard) &&

@@ -162,6 +162,32 @@ put_diffs(struct huashu__text *text, double similarity,
     put(text, "\n");
 }
 
+/* "指纹：3f9a0c5d2b7e8146", for those who want to strike it out. */
+static void
+put_fingerprint(struct huashu__text *text, const char *fingerprint)
+{
+    if (!text->options->verbose || fingerprint == NULL)
+        return;
+    put(text, INDENT);
+    say(text, &huashu__say_fingerprint, fingerprint);
+    put(text, "\n");
+}
+
+/* Who struck it out, and why. */
+static void
+put_suppressed(struct huashu__text *text,
+               const struct huashu_suppressed *suppressed)
+{
+    if (suppressed == NULL)
+        return;
+    put(text, INDENT);
+    huashu__text_say(text, text->buffer,
+                     suppressed->until != NULL ? &huashu__say_suppressed_until
+                                               : &huashu__say_suppressed_by,
+                     suppressed->reason, suppressed->by, suppressed->until);
+    put(text, "\n");
+}
+
 /* "沉默 14.2 秒，超过 10 秒" */
 static void
 put_measured(struct huashu__text *text, const struct huashu__finding_more *more,
@@ -192,23 +218,38 @@ put_evidence(struct huashu__text *text, const struct huashu__finding_more *more,
     if (evidence->how == HUASHU_SIMILAR)
         put_diffs(text, evidence->similarity, evidence->diff,
                   evidence->diff_count);
+    put_fingerprint(text, evidence->fingerprint);
+    put_suppressed(text, evidence->suppressed);
 }
 
+/* Hits that were struck out have a section of their own. */
 static void
 put_hits(struct huashu__text *text, const struct huashu_finding *finding,
-         const struct huashu__finding_more *more)
+         const struct huashu__finding_more *more, bool suppressed)
 {
-    size_t shown = finding->evidence_count;
+    bool all = text->options->verbose || suppressed;
+    uint64_t hits =
+        suppressed ? more->suppressed_hits : more->hits - more->suppressed_hits;
+    size_t shown = 0;
     struct huashu__digits digits;
-    if (shown > HITS_SHOWN && !text->options->verbose)
-        shown = HITS_SHOWN;
-    for (size_t i = 0; i < shown; i++)
-        put_evidence(text, more, &finding->evidence[i]);
-    if (more->hits <= shown)
+    /* A finding struck out as a whole. */
+    if (finding->suppressed != NULL)
+        hits = more->hits;
+    for (size_t i = 0; i < finding->evidence_count; i++) {
+        const struct huashu_evidence *evidence = &finding->evidence[i];
+        if (finding->suppressed == NULL &&
+            (evidence->suppressed != NULL) != suppressed)
+            continue;
+        if (shown == HITS_SHOWN && !all)
+            break;
+        put_evidence(text, more, evidence);
+        shown++;
+    }
+    if (hits <= shown)
         return;
     put(text, INDENT);
     say(text, &huashu__say_more_hits,
-        huashu__text_count(more->hits - shown, &digits));
+        huashu__text_count(hits - shown, &digits));
     put(text, "\n");
 }
 
@@ -311,13 +352,15 @@ has_points(const struct huashu_report *report,
 
 /* "  -2  "; a dot where there are no points. */
 static void
-put_points(struct huashu__text *text, const struct huashu_finding *finding)
+put_points(struct huashu__text *text, const struct huashu_finding *finding,
+           bool suppressed)
 {
-    int64_t points = finding->points;
+    int64_t points = suppressed ? 0 : finding->points;
     struct huashu__digits digits;
-    struct huashu__string words = huashu__string_of(
-        has_points(text->report, finding) ? huashu__text_points(points, &digits)
-                                          : "·");
+    struct huashu__string words =
+        huashu__string_of(!suppressed && has_points(text->report, finding)
+                              ? huashu__text_points(points, &digits)
+                              : "·");
     size_t width =
         huashu_display_width(words.data, words.length) + (points > 0);
     for (; width < POINTS_WIDTH; width++)
@@ -333,7 +376,7 @@ put_points(struct huashu__text *text, const struct huashu_finding *finding)
 /* "  -2  接听用语生硬 [blunt-answer] 严重" */
 static void
 put_title(struct huashu__text *text, const struct huashu_finding *finding,
-          const struct huashu__finding_more *more)
+          const struct huashu__finding_more *more, bool suppressed)
 {
     static const struct huashu__message titled = { "",
                                                    { "{0} [{1}]", "{0} [{1}]" },
@@ -341,7 +384,7 @@ put_title(struct huashu__text *text, const struct huashu_finding *finding,
     static const struct huashu__message plain = { "",
                                                   { "[{0}]", "[{0}]" },
                                                   { NULL, NULL } };
-    put_points(text, finding);
+    put_points(text, finding, suppressed);
     if (finding->title != NULL)
         huashu__text_say(text, text->buffer, &titled, finding->title,
                          finding->rule, NULL);
@@ -365,13 +408,14 @@ put_title(struct huashu__text *text, const struct huashu_finding *finding,
     put(text, "\n");
 }
 
+/* `suppressed`: that of it which was struck out, or the rest. */
 static void
-put_finding(struct huashu__text *text, size_t index)
+put_finding(struct huashu__text *text, size_t index, bool suppressed)
 {
     const struct huashu_finding *finding = &text->report->findings[index];
     const struct huashu__finding_more *more = &text->report->more[index];
     bool wrong = is_wrong(finding);
-    put_title(text, finding, more);
+    put_title(text, finding, more, suppressed);
     if (finding->reason != NULL) {
         put(text, INDENT);
         huashu__put_plain(
@@ -379,23 +423,32 @@ put_finding(struct huashu__text *text, size_t index)
             huashu__string_of(finding->reason->text[text->options->language]));
         put(text, "\n");
     }
-    put_hits(text, finding, more);
+    put_hits(text, finding, more, suppressed);
     if (more->expected != NULL)
         put_expected(text, more);
     if (more->near != NULL)
         put_nearest(text, finding, more);
-    if (wrong) {
+    put_fingerprint(text, finding->fingerprint);
+    put_suppressed(text, finding->suppressed);
+    if (wrong && !suppressed) {
         put_words(text, &huashu__say_advice, finding->advice);
         put_words(text, &huashu__say_why, finding->why);
     }
 }
 
+/* SUPPRESSED: what was struck out of findings of any outcome. */
+#define SUPPRESSED 0
+
 static bool
-is_shown(const struct huashu__text *text, const struct huashu_finding *finding,
-         uint32_t outcome)
+is_shown(const struct huashu__text *text, size_t index, uint32_t outcome)
 {
-    return finding->outcome == outcome &&
-           huashu__report_shows(text->options, finding);
+    const struct huashu_finding *finding = &text->report->findings[index];
+    const struct huashu__finding_more *more = &text->report->more[index];
+    if (!huashu__report_shows(text->options, finding))
+        return false;
+    if (outcome == SUPPRESSED)
+        return more->suppressed || more->suppressed_hits != 0;
+    return finding->outcome == outcome && !more->suppressed;
 }
 
 /* All findings of one outcome under a title. */
@@ -407,7 +460,7 @@ put_section(struct huashu__text *text, uint32_t outcome,
     struct huashu__digits digits;
     size_t count = 0;
     for (size_t i = 0; i < report->finding_count; i++)
-        count += is_shown(text, &report->findings[i], outcome);
+        count += is_shown(text, i, outcome);
     if (count == 0)
         return;
     put(text, "\n");
@@ -416,8 +469,8 @@ put_section(struct huashu__text *text, uint32_t outcome,
     for (size_t i = 0; i < report->finding_count && !text->output->stopped;
          i++) {
         uint32_t index = report->worst_first[i];
-        if (is_shown(text, &report->findings[index], outcome))
-            put_finding(text, index);
+        if (is_shown(text, index, outcome))
+            put_finding(text, index, outcome == SUPPRESSED);
     }
 }
 
@@ -426,7 +479,7 @@ static bool
 anything_wrong(const struct huashu_report *report)
 {
     for (size_t i = 0; i < report->finding_count; i++)
-        if (is_wrong(&report->findings[i]))
+        if (is_wrong(&report->findings[i]) && !report->more[i].suppressed)
             return true;
     return false;
 }
@@ -445,6 +498,7 @@ huashu__text_findings(struct huashu__text *text)
     }
     put_section(text, HUASHU_NOT_JUDGED, &huashu__say_unjudged_rules);
     put_section(text, HUASHU_SAID, &huashu__say_said);
+    put_section(text, SUPPRESSED, &huashu__say_suppressed);
     if (!text->options->verbose)
         return;
     put_section(text, HUASHU_MET, &huashu__say_met);

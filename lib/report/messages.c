@@ -49,6 +49,13 @@ const struct huashu__message huashu__note_evidence_capped = {
     NO_HELP
 };
 
+const struct huashu__message huashu__note_suppression_expired = {
+    "suppression-expired",
+    { "规则“{0}”的豁免到 {1} 为止，已经过期，照常计分",
+      "the suppression of rule \"{0}\" ended on {1}; it is counted again" },
+    NO_HELP
+};
+
 /* The head of the text report */
 
 #define SAY(name, zh, en)                                           \
@@ -85,6 +92,7 @@ SAY(said, "说得好（{0} 条）", "Well said ({0})");
 SAY(unjudged_rules, "没能判定的规则（{0} 条）", "Rules not judged ({0})");
 SAY(met, "该说的说到了（{0} 条）", "Said what must be said ({0})");
 SAY(seen, "留意到（{0} 条）", "Noted ({0})");
+SAY(suppressed, "已豁免，不计分（{0} 条）", "Struck out, not counted ({0})");
 SAY(not_applicable, "这通电话用不上（{0} 条）", "Not applicable ({0})");
 SAY(nothing_wrong, "没有发现问题。", "Nothing wrong was found.");
 
@@ -96,6 +104,10 @@ SAY(gain_used_up, "（加分已到上限）", " (no more to be gained)");
 SAY(more_hits, "……还有 {0} 处", "… and {0} more");
 SAY(advice, "建议：{0}", "Better: {0}");
 SAY(why, "原因：{0}", "Why: {0}");
+SAY(fingerprint, "指纹：{0}", "Fingerprint: {0}");
+SAY(suppressed_by, "豁免：{0}（{1}）", "Struck out: {0} ({1})");
+SAY(suppressed_until, "豁免：{0}（{1}，至 {2}）",
+    "Struck out: {0} ({1}, until {2})");
 SAY(by_sound, "读音相近：", "By sound: ");
 SAY(similarity, "（相似度 {0}）", " (similarity {0})");
 SAY(expected, "应说：{0}", "To be said: {0}");

@@ -11,6 +11,7 @@ extern const struct huashu__message huashu__note_times_estimated;
 extern const struct huashu__message huashu__note_no_times;
 extern const struct huashu__message huashu__note_times_lacking;
 extern const struct huashu__message huashu__note_evidence_capped;
+extern const struct huashu__message huashu__note_suppression_expired;
 
 /* Words of the text report; their codes are not written. */
 extern const struct huashu__message huashu__say_call;
@@ -39,6 +40,7 @@ extern const struct huashu__message huashu__say_said;
 extern const struct huashu__message huashu__say_unjudged_rules;
 extern const struct huashu__message huashu__say_met;
 extern const struct huashu__message huashu__say_seen;
+extern const struct huashu__message huashu__say_suppressed;
 extern const struct huashu__message huashu__say_not_applicable;
 extern const struct huashu__message huashu__say_nothing_wrong;
 extern const struct huashu__message huashu__say_turn;
@@ -47,6 +49,9 @@ extern const struct huashu__message huashu__say_gain_used_up;
 extern const struct huashu__message huashu__say_more_hits;
 extern const struct huashu__message huashu__say_advice;
 extern const struct huashu__message huashu__say_why;
+extern const struct huashu__message huashu__say_fingerprint;
+extern const struct huashu__message huashu__say_suppressed_by;
+extern const struct huashu__message huashu__say_suppressed_until;
 extern const struct huashu__message huashu__say_by_sound;
 extern const struct huashu__message huashu__say_similarity;
 extern const struct huashu__message huashu__say_expected;

@@ -142,11 +142,28 @@ note_capped(struct huashu_report *report)
     return true;
 }
 
+static bool
+note_expired(struct huashu_report *report,
+             const struct huashu__judging *judging)
+{
+    for (size_t i = 0; i < judging->expired.count; i++) {
+        const struct huashu_suppression *entry = huashu_suppressions_entry(
+            judging->suppressions, judging->expired.items[i]);
+        struct huashu__string arguments[2];
+        arguments[0] = huashu__string_of(entry->rule);
+        arguments[1] = huashu__string_of(entry->until);
+        if (!add_note(report, &huashu__note_suppression_expired, arguments, 2))
+            return false;
+    }
+    return true;
+}
+
 /* How many notes there can be. */
 static size_t
-most_notes(const struct huashu_report *report)
+most_notes(const struct huashu_report *report,
+           const struct huashu__judging *judging)
 {
-    size_t count = 4;
+    size_t count = 4 + judging->expired.count;
     for (size_t i = 0; i < report->finding_count; i++)
         count += report->more[i].hits > HUASHU__MAX_EVIDENCE;
     return count;
@@ -166,8 +183,8 @@ bool
 huashu__report_notes(struct huashu_report *report,
                      const struct huashu__judging *judging)
 {
-    report->notes = huashu__arena_alloc(&report->arena, most_notes(report),
-                                        sizeof *report->notes);
+    report->notes = huashu__arena_alloc(
+        &report->arena, most_notes(report, judging), sizeof *report->notes);
     if (report->notes == NULL || !note_invalid(report, judging))
         return false;
     if (judging->times_estimated &&
@@ -179,5 +196,5 @@ huashu__report_notes(struct huashu_report *report,
     if (judging->times_lacking &&
         !add_note(report, &huashu__note_times_lacking, NULL, 0))
         return false;
-    return note_capped(report);
+    return note_capped(report) && note_expired(report, judging);
 }

@@ -10,8 +10,11 @@
 
 /* What the text writer needs of a finding beside the public part. */
 struct huashu__finding_more {
-    /* All hits that count, also those beyond HUASHU__MAX_EVIDENCE. */
-    uint64_t hits;
+    /* All hits that count, also those beyond HUASHU__MAX_EVIDENCE; and how
+     * many of them were struck out. */
+    uint64_t hits, suppressed_hits;
+    /* All of the finding was struck out. */
+    bool suppressed;
     /* Less was lost than the rule says, because its item is used up; or less
      * gained, because of the card's ceiling. */
     bool used_up;
@@ -49,6 +52,7 @@ struct huashu_report {
     /* Hundredths; pass −1: not given; score −1: not judged. */
     int64_t score, base, pass, gain_cap;
     uint32_t worst_severity;
+    uint64_t suppressed_count;
 
     /* What the transcript says, and what was counted. */
     struct huashu_call_info info;
@@ -94,6 +98,12 @@ const struct huashu_span *
 huashu__report_measured(struct huashu_report *report,
                         const struct huashu__judging *judging,
                         const struct huashu__measured *measured, size_t *count);
+
+/* What was struck out: entry `by`, from 1; *failed without memory. */
+const struct huashu_suppressed *
+huashu__report_suppressed(struct huashu_report *report,
+                          const struct huashu__judging *judging, uint32_t by,
+                          bool *failed);
 
 /* One evidence for each hit that counts, HUASHU__MAX_EVIDENCE at most. */
 bool

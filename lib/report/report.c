@@ -105,6 +105,12 @@ huashu_report_worst_severity(const struct huashu_report *report)
 }
 
 size_t
+huashu_report_suppressed_count(const struct huashu_report *report)
+{
+    return (size_t)report->suppressed_count;
+}
+
+size_t
 huashu_report_item_count(const struct huashu_report *report)
 {
     return report->item_count;

@@ -71,6 +71,22 @@ put_remark(struct huashu__json *json, const char *key,
     huashu__json_close(json, '}');
 }
 
+/* A fingerprint, and who struck out what it is of. */
+static void
+put_suppressed(struct huashu__json *json, const char *fingerprint,
+               const struct huashu_suppressed *suppressed)
+{
+    if (fingerprint != NULL)
+        huashu__json_string(json, "fingerprint", fingerprint);
+    if (suppressed == NULL)
+        return;
+    huashu__json_open(json, "suppressed", '{');
+    huashu__json_string(json, "reason", suppressed->reason);
+    huashu__json_string(json, "by", suppressed->by);
+    huashu__json_string(json, "until", suppressed->until);
+    huashu__json_close(json, '}');
+}
+
 static void
 put_call(struct huashu__json *json, const struct huashu_report *report)
 {
@@ -140,6 +156,7 @@ put_verdict(struct huashu__json *json, const struct huashu_report *report,
     if (report->reason != NULL)
         put_remark(json, "reason", report->reason, language);
     huashu__json_word(json, "fatal", truth(report->fatal));
+    huashu__json_int(json, "suppressed", report->suppressed_count);
 }
 
 static void
@@ -288,6 +305,7 @@ put_evidence(struct huashu__json *json, const struct huashu_evidence *evidence)
         put_sounds(json, evidence);
     put_diff(json, evidence->diff, evidence->diff_count);
     put_measured(json, evidence->measured, evidence->limit, evidence->unit);
+    put_suppressed(json, evidence->fingerprint, evidence->suppressed);
     huashu__json_close(json, '}');
 }
 
@@ -325,6 +343,7 @@ put_finding(struct huashu__json *json, const struct huashu_finding *finding,
         huashu__json_string(json, "why", finding->why);
     if (finding->reason != NULL)
         put_remark(json, "reason", finding->reason, language);
+    put_suppressed(json, finding->fingerprint, finding->suppressed);
     if (finding->nearest != NULL)
         put_nearest(json, finding->nearest);
     if (finding->evidence_count != 0) {

@@ -72,16 +72,45 @@ check_turns(const struct huashu_turn *turns, size_t turn_count)
     return NULL;
 }
 
+/* Takes options that may be missing. What is wrong with them, or NULL. */
+static const char *
+take_check_options(const struct huashu_check_options *given,
+                   struct huashu_check_options *options)
+{
+    if (given == NULL)
+        return NULL;
+    if (given->size != sizeof *given)
+        return "size of the check options";
+    if (given->today != NULL &&
+        !huashu__is_date(huashu__string_of(given->today)))
+        return "the day of the check";
+    *options = *given;
+    return NULL;
+}
+
+/* What suppressions call a call: its id, or where it is from. */
+static struct huashu__string
+name_of(const struct huashu_call_info *info)
+{
+    if (info == NULL)
+        return HUASHU__LITERAL("");
+    return huashu__string_of(info->id != NULL ? info->id : info->source);
+}
+
 /* The checking proper; the scratch is ours. */
 static enum huashu_status
 run(const struct huashu_book *book, struct huashu_scratch *scratch,
     const struct huashu_turn *turns, size_t turn_count,
-    const struct huashu_call_info *info, struct huashu_report *report,
+    const struct huashu_call_info *info,
+    const struct huashu_check_options *options, struct huashu_report *report,
     struct huashu_error *error)
 {
     struct huashu__judging *judging = &scratch->judging;
     enum huashu_status status;
     judging->every_speaker_of = HUASHU__NO_RULE;
+    judging->suppressions = options->suppressions;
+    judging->today = huashu__string_of(options->today);
+    judging->call = name_of(info);
     status = huashu__judge(book, turns, turn_count, judging, error);
     if (status != HUASHU_OK)
         return status;
@@ -93,9 +122,11 @@ run(const struct huashu_book *book, struct huashu_scratch *scratch,
 static enum huashu_status
 check(const struct huashu_book *book, struct huashu_scratch *scratch,
       const struct huashu_turn *turns, size_t turn_count,
-      const struct huashu_call_info *info, struct huashu_report *report,
+      const struct huashu_call_info *info,
+      const struct huashu_check_options *given, struct huashu_report *report,
       struct huashu_error *error)
 {
+    struct huashu_check_options options = HUASHU_CHECK_OPTIONS_INIT;
     const char *wrong;
     enum huashu_status status;
     if (report == NULL)
@@ -103,13 +134,16 @@ check(const struct huashu_book *book, struct huashu_scratch *scratch,
     huashu__report_clear(report);
     if (book == NULL || scratch == NULL)
         return huashu__fail_argument(error, "no book or no scratch");
-    wrong = check_turns(turns, turn_count);
+    wrong = take_check_options(given, &options);
+    if (wrong == NULL)
+        wrong = check_turns(turns, turn_count);
     if (wrong != NULL)
         return huashu__fail_argument(error, wrong);
     if (scratch->busy)
         return huashu__fail(error, HUASHU_ERROR_BUSY, &scratch_busy, 0);
     scratch->busy = true;
-    status = run(book, scratch, turns, turn_count, info, report, error);
+    status =
+        run(book, scratch, turns, turn_count, info, &options, report, error);
     scratch->busy = false;
     return status;
 }
@@ -119,14 +153,15 @@ huashu_check(const struct huashu_book *book, struct huashu_scratch *scratch,
              const struct huashu_turn *turns, size_t turn_count,
              struct huashu_report *report, struct huashu_error *error)
 {
-    return check(book, scratch, turns, turn_count, NULL, report, error);
+    return check(book, scratch, turns, turn_count, NULL, NULL, report, error);
 }
 
 enum huashu_status
 huashu_check_call(const struct huashu_book *book,
                   struct huashu_scratch *scratch,
-                  const struct huashu_call *call, struct huashu_report *report,
-                  struct huashu_error *error)
+                  const struct huashu_call *call,
+                  const struct huashu_check_options *options,
+                  struct huashu_report *report, struct huashu_error *error)
 {
     if (call == NULL) {
         if (report != NULL)
@@ -134,8 +169,8 @@ huashu_check_call(const struct huashu_book *book,
         return huashu__fail_argument(error, "no call");
     }
     return check(book, scratch, huashu_call_turns(call),
-                 huashu_call_turn_count(call), huashu_call_info(call), report,
-                 error);
+                 huashu_call_turn_count(call), huashu_call_info(call), options,
+                 report, error);
 }
 
 /* Explain */
@@ -177,6 +212,7 @@ huashu_explain(const struct huashu_book *book, struct huashu_scratch *scratch,
                             rule);
     scratch->busy = true;
     scratch->judging.every_speaker_of = index;
+    scratch->judging.suppressions = NULL;
     status =
         huashu__judge(book, huashu_call_turns(call),
                       huashu_call_turn_count(call), &scratch->judging, error);

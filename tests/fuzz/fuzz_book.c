@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * fuzz_book.c: any bytes as a phrasebook and as a plain list. Whatever is
+ * fuzz_book.c: any bytes as a phrasebook, a plain list and suppressions. Whatever is
  * wrong with them, each problem must stand inside the file, on the line that
  * is shown with it; a book without errors is walked through to its last node,
  * compiled and linted.
@@ -137,9 +137,32 @@ read_as(uint32_t kind, const uint8_t *data, size_t size)
         lint(&source);
 }
 
+static void
+read_suppressions(const uint8_t *data, size_t size)
+{
+    struct huashu_book_source source = { HUASHU_SOURCE_BOOK, "fuzz.yaml",
+                                         (const char *)data, size, 0 };
+    struct huashu_book_options options = HUASHU_BOOK_OPTIONS_INIT;
+    struct huashu_suppressions *suppressions = NULL;
+    options.diagnostic = hold;
+    options.user = &source;
+    if (huashu_suppressions_load(&source, &options, &suppressions, NULL) !=
+        HUASHU_OK)
+        return;
+    for (size_t i = 0; i < huashu_suppressions_count(suppressions); i++) {
+        const struct huashu_suppression *entry =
+            huashu_suppressions_entry(suppressions, i);
+        if (entry->call == NULL || entry->rule == NULL ||
+            strlen(entry->fingerprint) != HUASHU__FINGERPRINT_DIGITS)
+            abort();
+    }
+    huashu_suppressions_free(suppressions);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    read_suppressions(data, size);
     read_as(HUASHU_SOURCE_BOOK, data, size);
     read_as(HUASHU_SOURCE_FORBIDDEN_LIST, data, size);
     return 0;
