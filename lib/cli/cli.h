@@ -44,6 +44,7 @@ enum command_id {
     COMMAND_LINT,
     COMMAND_EXPLAIN,
     COMMAND_FOLD,
+    COMMAND_DIFF,
     COMMAND_DRAFT,
     COMMAND_COUNT,
     /* Before any command: huashu --version. */
@@ -442,6 +443,8 @@ int
 run_explain(struct cli *cli, const struct settings *settings);
 int
 run_fold(struct cli *cli, const struct settings *settings);
+int
+run_diff(struct cli *cli, const struct settings *settings);
 int
 run_draft(struct cli *cli, const struct settings *settings);
 

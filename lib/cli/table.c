@@ -8,7 +8,10 @@
 #include "cli.h"
 
 #define ON(command) (1u << (COMMAND_##command))
-#define ON_ALL (ON(CHECK) | ON(LINT) | ON(EXPLAIN) | ON(FOLD) | ON(DRAFT))
+#define ON_ALL \
+    (ON(CHECK) | ON(LINT) | ON(EXPLAIN) | ON(FOLD) | ON(DIFF) | ON(DRAFT))
+/* Those that read calls. */
+#define ON_CALLS (ON(CHECK) | ON(EXPLAIN) | ON(DIFF))
 #define NO_WORDS WORDS(NULL, NULL)
 
 const struct command commands[COMMAND_COUNT] = {
@@ -67,6 +70,20 @@ const struct command commands[COMMAND_COUNT] = {
                              "is read. -b "
                              "takes the fold settings of a book."),
                        run_fold },
+    [COMMAND_DIFF] = { "diff", "[OPTIONS] OLD-BOOK NEW-BOOK CALL...",
+                       WORDS("同样的通话，换了话术本结果有什么不同",
+                             "what another book makes of the same calls"),
+                       WORDS(
+                           "逐通写出分数或结果有变化的通话、是哪条规则、"
+                           "多了（+）少了（-）哪几处，最后一行是合计。没有变化"
+                           "时退出状态为 0，有变化为 1，没做成为 2。",
+                           "Writes the calls whose score or findings change, "
+                           "by which rule, and which hits appeared (+) or "
+                           "disappeared (-); the last line has the sums. "
+                           "Ends with 0 if nothing changes, with 1 if "
+                           "something does, with 2 if it could not be "
+                           "done."),
+                       run_diff },
     [COMMAND_DRAFT] = { "draft", "[OPTIONS] DOCUMENT",
                         WORDS("从培训文档起草一本话术",
                               "draft a phrasebook from a training document"),
@@ -104,14 +121,13 @@ const struct option options[OPTION_COUNT] = {
                             "forbidden:FILE of what must not be said, "
                             "approved:FILE of "
                             "what is good to say.") },
-    [OPTION_POINTS] = { 0, "points", "POINTS", NULL, false,
-                        ON(CHECK) | ON(EXPLAIN),
+    [OPTION_POINTS] = { 0, "points", "POINTS", NULL, false, ON_CALLS,
                         WORDS("词表里每句话的分值（默认 1）",
                               "what each phrase of a plain list costs or gains "
                               "(1)"),
                         NO_WORDS },
     [OPTION_FORMAT] = { 0, "format", "FORMAT", "text|json|jsonl", false,
-                        ON(CHECK),
+                        ON(CHECK) | ON(DIFF),
                         WORDS("报告格式：text、json、jsonl（默认 text）",
                               "report as text, json or jsonl (text)"),
                         WORDS(
@@ -137,7 +153,7 @@ const struct option options[OPTION_COUNT] = {
                     "aliyun-live|amazon|dashscope|funasr|funasr-live|huawei|"
                     "iflytek|iflytek-v1|tencent|tencent-live|volcengine|vosk|"
                     "whisper|whisper-cpp",
-                    false, ON(CHECK) | ON(EXPLAIN),
+                    false, ON_CALLS,
                     WORDS("通话的格式（默认看内容）",
                           "the format of the transcripts (by content)"),
                     WORDS("text 是带称呼的纯文本，dialogue 是 JSON "
@@ -150,7 +166,7 @@ const struct option options[OPTION_COUNT] = {
                           "write (whisper reads WhisperX too); those ending "
                           "in -live are the messages of a recognition as it "
                           "goes on, one a line.") },
-    [OPTION_AGENT] = { 0, "agent", "NAME", NULL, false, ON(CHECK) | ON(EXPLAIN),
+    [OPTION_AGENT] = { 0, "agent", "NAME", NULL, false, ON_CALLS,
                        WORDS("坐席在通话里的称呼、声道或说话人编号",
                              "the label, channel or speaker of the agent"),
                        WORDS("识别结果只给声道或说话人编号（0、1、SPEAKER_00）"
@@ -158,8 +174,7 @@ const struct option options[OPTION_COUNT] = {
                              "Where a recogniser names only channels or "
                              "speakers (0, 1, SPEAKER_00), all others are "
                              "customers.") },
-    [OPTION_LABEL] = { 0, "label", "LABEL=ROLE", NULL, false,
-                       ON(CHECK) | ON(EXPLAIN),
+    [OPTION_LABEL] = { 0, "label", "LABEL=ROLE", NULL, false, ON_CALLS,
                        WORDS("称呼和角色：agent、customer 或 other；可以重复",
                              "a label and its role: agent, customer or other"),
                        WORDS(

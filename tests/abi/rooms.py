@@ -16,7 +16,7 @@ OUTSIDE = {
     r'unicode/': {'text'},
     r'pcre2': {'match'},
     r'yaml': {'book'},
-    r'jansson': {'report', 'call'},
+    r'jansson': {'report', 'call', 'cli'},
     r'(ctype|wctype|locale|setjmp)\.h': set(),
     r'signal\.h': {'cli'},
 }

@@ -13,7 +13,7 @@ print(len(lines) <= int(sys.argv[1]) and wide <= 80 or (len(lines), wide))
 for SPEAK in zh en; do
     huashu -h | fits 24
     huashu --help | fits 400
-    for command in check lint explain fold draft; do
+    for command in check lint explain fold diff draft; do
         huashu $command -h | fits 24
         huashu $command --help | fits 100
     done
