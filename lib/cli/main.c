@@ -63,11 +63,16 @@ fill_standard_files(void)
 int
 main(int argc, char **argv)
 {
+    /* The longest help, and some. */
+    static char written[1 << 16];
     struct cli cli = { .language = choose_language(argc, argv) };
     struct settings settings;
     int status = EXIT_TROUBLE;
     if (!fill_standard_files() || signal(SIGPIPE, SIG_IGN) == SIG_ERR)
         return EXIT_TROUBLE;
+    /* Written in one go, so that what goes wrong is known at the end. */
+    if (!isatty(STDOUT_FILENO))
+        setvbuf(stdout, written, _IOFBF, sizeof written);
     cli.color_err = choose_color(TOGGLE_AUTO, STDERR_FILENO);
     if (argc == 3 && strcmp(argv[1], "generate") == 0)
         return finish_stdout(&cli, generate(&cli, argv[2]));
