@@ -178,6 +178,10 @@ static const struct error_case error_cases[] = {
     { OBSERVED WHEN("count(a) > many"), HUASHU__BOOK_CONDITION_NUMBER, 9, 22 },
     { OBSERVED WHEN("count(a) > 1000001"), HUASHU__BOOK_CONDITION_NUMBER, 9,
       22 },
+    { RULES "  - {id: a, kind: limit, measure: silence, over: 3 s}\n"
+            "  - {id: b, kind: observed, say: b}\n"
+            "  - {id: c, kind: observed, say: c, when: a and b after a}\n",
+      HUASHU__BOOK_CONDITION_OF_LIMIT, 5, 49 },
     { OBSERVED WHEN("a && a"), HUASHU__BOOK_CONDITION_JOIN, 9, 13 },
     { OBSERVED WHEN("a a"), HUASHU__BOOK_CONDITION_JOIN, 9, 13 },
     { OBSERVED WHEN("a > 1"), HUASHU__BOOK_CONDITION_JOIN, 9, 13 },

@@ -169,6 +169,11 @@ static const struct {
             "  - id: b\n    kind: forbidden\n    say: 不知道\n"
             "    when: count(a) > 1\n",
       HUASHU__LINT_CONDITION_NEVER, 9, 11 },
+    /* A limit as often as it is exceeded. */
+    { RULES "  - id: a\n    kind: limit\n    measure: silence\n    over: 3 s\n"
+            "  - id: b\n    kind: forbidden\n    say: 不知道\n"
+            "    when: count(a) > 1\n",
+      FINE, 0, 0 },
     /* Said in part is not met, and counts. */
     { RULES "  - id: a\n    kind: required\n    match: similar\n"
             "    say: 请问有什么可以帮您\n"

@@ -427,3 +427,31 @@ huashu__read_when(struct huashu__reader *reader, uint32_t index,
     rule->when_text = parser.text;
     rule->when_place = value->place;
 }
+
+/* As deep as the condition. */
+static void
+check_places(struct huashu__reader *reader,
+             const struct huashu__condition *condition)
+{
+    const uint32_t rules[] = { condition->rule, condition->other };
+    const struct huashu__condition *parts[] = { condition->left,
+                                                condition->right };
+    for (size_t i = 0; i < HUASHU__COUNT_OF(parts); i++)
+        if (parts[i] != NULL)
+            check_places(reader, parts[i]);
+    for (size_t i = 0; i < HUASHU__COUNT_OF(rules); i++)
+        if (condition->other != HUASHU__NO_RULE &&
+            rules[i] != HUASHU__NO_RULE &&
+            reader->rules[rules[i]].kind == HUASHU_LIMIT)
+            huashu__problem(reader, condition->place,
+                            HUASHU__BOOK_CONDITION_OF_LIMIT, 1,
+                            reader->rules[rules[i]].id);
+}
+
+void
+huashu__check_conditions(struct huashu__reader *reader)
+{
+    for (size_t i = 0; i < reader->model->rule_count; i++)
+        if (reader->rules[i].when != NULL)
+            check_places(reader, reader->rules[i].when);
+}

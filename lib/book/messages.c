@@ -473,6 +473,12 @@ const struct huashu__message
             TELL("bad-condition", "条件里的“{0}”要用英文符号",
                  "{0} is full-width; a condition takes the ASCII sign",
                  "换成 {1}", "write {1}"),
+        [HUASHU__BOOK_CONDITION_OF_LIMIT] =
+            TELL("condition-of-limit",
+                 "规则 {0} 是 limit，量的不是话，不能比先后远近",
+                 "`{0}` is a limit: what it measures is no words, and stands "
+                 "neither before nor after them",
+                 "只写 {0} 或 count({0})", "write {0} alone, or count({0})"),
         [HUASHU__BOOK_CONDITION_TOO_LONG] =
             TELL("condition-too-long", "条件太长，最多说到 {0} 条规则",
                  "the condition is too long: it may speak of {0} rules at "

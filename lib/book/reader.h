@@ -424,6 +424,10 @@ void
 huashu__read_when(struct huashu__reader *reader, uint32_t index,
                   const struct huashu__yaml *value);
 
+/* What of conditions can be told only when the kind of every rule is known. */
+void
+huashu__check_conditions(struct huashu__reader *reader);
+
 /* Words of conditions, which no rule may be called. */
 bool
 huashu__is_condition_word(struct huashu__string text);

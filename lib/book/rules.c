@@ -539,4 +539,5 @@ huashu__read_rules(struct huashu__reader *reader)
         each_rule(reader, true);
     for (size_t i = 0; i < count; i++)
         check_unless(reader, &reader->rules[i]);
+    huashu__check_conditions(reader);
 }

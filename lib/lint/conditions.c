@@ -76,7 +76,8 @@ static void
 add_hits(struct trial *trial, uint32_t rule, uint64_t hits)
 {
     const struct huashu__rule *given = &trial->lint->model->rules[rule];
-    bool set = given->need != HUASHU__NEED_ONE;
+    bool set =
+        given->need == HUASHU__NEED_ALL || given->need == HUASHU__NEED_SOME;
     if ((trial->dead[rule] && hits > 0) || (set && hits > 1))
         return;
     add_value(trial, hits, hits > 0);
