@@ -5,6 +5,8 @@
  */
 #include "report/text.h"
 
+#include <string.h>
+
 #include <huashu/fold.h>
 
 /* Hits of one finding that are shown; JSON gives all. */
@@ -439,6 +441,15 @@ put_finding(struct huashu__text *text, size_t index, bool suppressed)
 /* SUPPRESSED: what was struck out of findings of any outcome. */
 #define SUPPRESSED 0
 
+/* A limit that the transcript has no times for: a note says so once for all. */
+static bool
+is_told_by_note(const struct huashu_finding *finding)
+{
+    return finding->kind == HUASHU_LIMIT && finding->reason != NULL &&
+           (strcmp(finding->reason->code, "no-times") == 0 ||
+            strcmp(finding->reason->code, "times-lacking") == 0);
+}
+
 static bool
 is_shown(const struct huashu__text *text, size_t index, uint32_t outcome)
 {
@@ -448,7 +459,8 @@ is_shown(const struct huashu__text *text, size_t index, uint32_t outcome)
         return false;
     if (outcome == SUPPRESSED)
         return more->suppressed || more->suppressed_hits != 0;
-    return finding->outcome == outcome && !more->suppressed;
+    return finding->outcome == outcome && !more->suppressed &&
+           (text->options->verbose || !is_told_by_note(finding));
 }
 
 /* All findings of one outcome under a title. */

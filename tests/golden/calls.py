@@ -12,8 +12,8 @@ of them, judged by hand, stands in a file of that name in calls/ here:
 A line a call (score, or - where it is not judged; passed, failed, not-judged),
 then a line a finding in the order of the book: points, outcome, rule, and of
 each hit the words it rests on, parted by " | ". Left out are observations,
-what is within its limit or not applicable, and approved words that gain
-nothing. `#` begins a comment. Points and score are decimal.
+what is within its limit or not applicable, limits of calls without times, and
+approved words that gain nothing. `#` begins a comment. Points and score are decimal.
 
 usage: calls.py HUASHU BOOKS CALLS EXPECTED
 """
@@ -48,6 +48,8 @@ def summary(report, name):
     yield "%s: %s %s" % (name, score, verdict)
     for finding in report["findings"]:
         if finding["outcome"] in SILENT:
+            continue
+        if (finding["kind"], finding["outcome"]) == ("limit", "not-judged"):
             continue
         if finding["outcome"] == "said" and finding["points"] == 0:
             continue
