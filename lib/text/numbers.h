@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * numbers.h: what the files that fold numbers share. numerals.c walks over the
- * text, rewrite.c writes the numbers into it, grammar.c says what is a number, cardinal.c what a row
- * of numerals is worth, clock.c what o'clock it is, measures.c what is counted.
+ * text, grammar.c says what is a number, cardinal.c what a row of numerals is
+ * worth, clock.c what o'clock it is, measures.c what is counted, literal.c reads
+ * digits; rewrite.c writes the numbers into the text.
  */
 #ifndef HUASHU_TEXT_NUMBERS_H
 #define HUASHU_TEXT_NUMBERS_H
