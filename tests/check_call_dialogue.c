@@ -177,7 +177,7 @@ START_TEST(arguments)
     struct huashu_reader *reader = NULL;
     struct huashu_error error;
     options[0].size--;
-    options[1].format = "srt";
+    options[1].format = "doc";
     options[2].labels = &empty;
     options[2].label_count = 1;
     options[3].labels = &strange;

@@ -186,8 +186,12 @@ struct huashu__format {
                                struct huashu_error *error);
 };
 
+extern const struct huashu__format huashu__format_csv;
+extern const struct huashu__format huashu__format_ctm;
 extern const struct huashu__format huashu__format_json;
+extern const struct huashu__format huashu__format_srt;
 extern const struct huashu__format huashu__format_text;
+extern const struct huashu__format huashu__format_vtt;
 
 struct huashu__shape;
 
@@ -209,11 +213,13 @@ struct huashu_reader {
     bool gave_any;
     /* A record on several lines; kept from call to call. */
     struct huashu__buffer lines;
+    /* What a format keeps from call to call, in the arena; or NULL. */
+    void *kept;
 };
 
 /*
  * The role of a channel or speaker that has a name but no label: by what the
- * options say of the agent's, else HUASHU_UNKNOWN_ROLE.
+ * options say of the agent's, else HUASHU_UNKNOWN_ROLE, as for no name at all.
  */
 uint32_t
 huashu__role_of_name(const struct huashu_reader *reader,
@@ -267,6 +273,17 @@ bool
 huashu__cut_at_colon(struct huashu__string line, struct huashu__string *name,
                      struct huashu__string *rest);
 
+/*
+ * The speaker whom a text names in front, and what is said: 客服：您好,
+ * [SPEAKER_00]: 您好, (speaker 0) 您好. Without brackets only a known label
+ * will do.
+ * @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY
+ */
+enum huashu_status
+huashu__line_speaker(struct huashu__labels *labels, struct huashu__string line,
+                     struct huashu__string *name, struct huashu__string *rest,
+                     bool *named);
+
 /* Messages (messages.c) */
 
 extern const struct huashu__message huashu__call_unreadable;
@@ -301,6 +318,18 @@ extern const struct huashu__message huashu__call_not_object;
 extern const struct huashu__message huashu__call_missing_field;
 extern const struct huashu__message huashu__call_wrong_type;
 extern const struct huashu__message huashu__call_inner_json;
+extern const struct huashu__message huashu__call_cue_time;
+extern const struct huashu__message huashu__call_no_cue;
+extern const struct huashu__message huashu__call_no_webvtt;
+extern const struct huashu__message huashu__call_no_word;
+extern const struct huashu__message huashu__call_word_time;
+extern const struct huashu__message huashu__call_no_columns;
+extern const struct huashu__message huashu__call_many_columns;
+extern const struct huashu__message huashu__call_few_cells;
+extern const struct huashu__message huashu__call_many_cells;
+extern const struct huashu__message huashu__call_open_quote;
+extern const struct huashu__message huashu__call_cell_time;
+extern const struct huashu__message huashu__call_time_unit;
 extern const struct huashu__message huashu__call_nul_in_field;
 
 #endif

@@ -116,7 +116,7 @@ read_turn(struct huashu__transcript *json, const json_t *object, size_t index,
     if (text.length > HUASHU__MAX_TURN_BYTES)
         return huashu__record_fail_limit(&json->record, &huashu__call_long_turn,
                                          HUASHU__MAX_TURN_BYTES >> 20);
-    turn->text = huashu__json_copy(json, text, &turn->text_length);
+    turn->text = huashu__transcript_copy(json, text, &turn->text_length);
     return turn->text != NULL ? HUASHU_OK
                               : huashu__fail_no_memory(json->record.error);
 }

@@ -81,10 +81,9 @@ huashu__json_need_array(struct huashu__transcript *json, const json_t *object,
 
 /* Times */
 
-/* Whole digits and perhaps some behind a point, in `unit`s, as milliseconds. */
-static bool
-read_decimal(struct huashu__string text, enum huashu__time_unit unit,
-             int64_t *ms)
+bool
+huashu__read_decimal(struct huashu__string text, enum huashu__time_unit unit,
+                     int64_t *ms)
 {
     int64_t value = 0, place = (int64_t)unit * 10;
     size_t i = 0, digits = 0;
@@ -112,7 +111,7 @@ read_time(const json_t *field, enum huashu__time_unit unit, int64_t *ms)
 {
     double real;
     if (json_is_string(field))
-        return read_decimal(
+        return huashu__read_decimal(
             huashu__trim((struct huashu__string){ json_string_value(field),
                                                   json_string_length(field) }),
             unit, ms);

@@ -58,8 +58,8 @@ note_words(struct huashu__transcript *json, const json_t *words,
         if (start_ms < sentence->start_ms)
             continue;
         *next = i + 1;
-        if (!huashu__json_note_word(json, huashu__json_text(word, "Word"),
-                                    start_ms, end_ms))
+        if (!huashu__transcript_word(json, huashu__json_text(word, "Word"),
+                                     start_ms, end_ms))
             return huashu__fail_no_memory(json->record.error);
     }
     return HUASHU_OK;
@@ -102,7 +102,7 @@ read_sentences(struct huashu__transcript *json, const json_t *list,
         if (status == HUASHU_OK && words != NULL)
             status = note_words(json, words, item, &sentence, &next);
         if (status == HUASHU_OK)
-            status = huashu__json_turn(json, &sentence);
+            status = huashu__transcript_turn(json, &sentence);
         if (status != HUASHU_OK)
             return status;
     }
@@ -225,7 +225,8 @@ read_live(struct huashu__transcript *json, const json_t *value)
         status = huashu__json_read_time(json, payload, "payload",
                                         HUASHU__NO_INDEX, "time",
                                         HUASHU__MILLISECOND, &sentence.end_ms);
-    return status == HUASHU_OK ? huashu__json_turn(json, &sentence) : status;
+    return status == HUASHU_OK ? huashu__transcript_turn(json, &sentence)
+                               : status;
 }
 
 const struct huashu__shape huashu__shape_aliyun_live = { "aliyun-live",

@@ -60,7 +60,7 @@ read(struct huashu__transcript *json, const json_t *value)
                 huashu__json_read_time(json, item, list, i, "EndOffsetMillis",
                                        HUASHU__MILLISECOND, &turn.end_ms);
         if (status == HUASHU_OK)
-            status = huashu__json_turn(json, &turn);
+            status = huashu__transcript_turn(json, &turn);
     }
     return status;
 }

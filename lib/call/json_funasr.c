@@ -75,7 +75,7 @@ note_characters(struct huashu__transcript *json, struct huashu__string text,
             json_is_integer(json_array_get(stamp, 0)) &&
             json_is_integer(json_array_get(stamp, 1)) &&
             json_integer_value(json_array_get(stamp, 0)) >= 0 &&
-            !huashu__json_note_word(
+            !huashu__transcript_word(
                 json, word, json_integer_value(json_array_get(stamp, 0)),
                 json_integer_value(json_array_get(stamp, 1))))
             return false;
@@ -124,7 +124,7 @@ read_sentence(struct huashu__transcript *json, const json_t *item, size_t index)
     if (!note_characters(json, sentence.text,
                          huashu__json_field(item, "timestamp")))
         return huashu__fail_no_memory(json->record.error);
-    return huashu__json_turn(json, &sentence);
+    return huashu__transcript_turn(json, &sentence);
 }
 
 static enum huashu_status
@@ -144,7 +144,7 @@ read_result(struct huashu__transcript *json, const json_t *result)
                                     &whole.text);
     whole.text = without_tags(whole.text);
     take_times(huashu__json_field(result, "timestamp"), &whole);
-    return status == HUASHU_OK ? huashu__json_turn(json, &whole) : status;
+    return status == HUASHU_OK ? huashu__transcript_turn(json, &whole) : status;
 }
 
 static bool
@@ -208,7 +208,7 @@ read_live(struct huashu__transcript *json, const json_t *value)
     if (!online) {
         json->sentence++;
         huashu__buffer_clear(&json->pending);
-        return huashu__json_turn(json, &sentence);
+        return huashu__transcript_turn(json, &sentence);
     }
     huashu__buffer_append(&json->pending, sentence.text);
     if (json->pending.failed)
@@ -217,7 +217,7 @@ read_live(struct huashu__transcript *json, const json_t *value)
         (struct huashu__string){ json->pending.items, json->pending.count };
     /* The times are those of this piece alone. */
     sentence.start_ms = sentence.end_ms = HUASHU_NO_TIME;
-    return huashu__json_turn(json, &sentence);
+    return huashu__transcript_turn(json, &sentence);
 }
 
 const struct huashu__shape huashu__shape_funasr_live = { "funasr-live",

@@ -48,7 +48,7 @@ read_words(struct huashu__transcript *json, const json_t *rt, int64_t from,
             if (from >= 0 &&
                 huashu__json_word_time(item, "wb", HUASHU__FRAME, &begin) &&
                 huashu__json_word_time(item, "we", HUASHU__FRAME, &end) &&
-                !huashu__json_note_word(json, word, from + begin, from + end))
+                !huashu__transcript_word(json, word, from + begin, from + end))
                 return false;
         }
     }
@@ -85,7 +85,7 @@ read_best(struct huashu__transcript *json, const json_t *entry,
     if (!read_words(json, json_object_get(st, "rt"), sentence.start_ms, text))
         return huashu__fail_no_memory(json->record.error);
     sentence.text = (struct huashu__string){ text->items, text->count };
-    return huashu__json_turn(json, &sentence);
+    return huashu__transcript_turn(json, &sentence);
 }
 
 static enum huashu_status
@@ -187,7 +187,7 @@ read_v1_list(struct huashu__transcript *json, const json_t *list)
             status = huashu__json_read_time(
                 json, item, "", i, "ed", HUASHU__MILLISECOND, &sentence.end_ms);
         if (status == HUASHU_OK)
-            status = huashu__json_turn(json, &sentence);
+            status = huashu__transcript_turn(json, &sentence);
         if (status != HUASHU_OK)
             return status;
     }

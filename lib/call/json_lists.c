@@ -57,8 +57,8 @@ note_words(struct huashu__transcript *json, const struct list *list,
         if (huashu__json_word_time(word, list->word_start, list->unit,
                                    &start_ms) &&
             huashu__json_word_time(word, list->word_end, list->unit, &end_ms) &&
-            !huashu__json_note_word(json, huashu__json_text(word, list->word),
-                                    start_ms, end_ms))
+            !huashu__transcript_word(json, huashu__json_text(word, list->word),
+                                     start_ms, end_ms))
             return false;
     }
     return true;
@@ -94,7 +94,7 @@ read_item(struct huashu__transcript *json, const struct list *list,
         sentence.who.length = 0;
     if (!note_words(json, list, inner))
         return huashu__fail_no_memory(json->record.error);
-    return huashu__json_turn(json, &sentence);
+    return huashu__transcript_turn(json, &sentence);
 }
 
 static enum huashu_status

@@ -44,8 +44,8 @@ note_words(struct huashu__transcript *json, const json_t *sentence,
                                    &start_ms) &&
             huashu__json_word_time(word, "OffsetEndMs", HUASHU__MILLISECOND,
                                    &end_ms) &&
-            !huashu__json_note_word(json, huashu__json_text(word, "Word"),
-                                    from + start_ms, from + end_ms))
+            !huashu__transcript_word(json, huashu__json_text(word, "Word"),
+                                     from + start_ms, from + end_ms))
             return false;
     }
     return true;
@@ -73,7 +73,7 @@ read_sentence(struct huashu__transcript *json, const json_t *item, size_t index)
         sentence.who = huashu__json_name(item, "SpeakerId", room);
     if (!note_words(json, item, sentence.start_ms))
         return huashu__fail_no_memory(json->record.error);
-    return huashu__json_turn(json, &sentence);
+    return huashu__transcript_turn(json, &sentence);
 }
 
 static enum huashu_status
@@ -129,7 +129,8 @@ read_live(struct huashu__transcript *json, const json_t *value)
         status = huashu__json_read_time(json, result, "result",
                                         HUASHU__NO_INDEX, "end_time",
                                         HUASHU__MILLISECOND, &sentence.end_ms);
-    return status == HUASHU_OK ? huashu__json_turn(json, &sentence) : status;
+    return status == HUASHU_OK ? huashu__transcript_turn(json, &sentence)
+                               : status;
 }
 
 const struct huashu__shape huashu__shape_tencent_live = { "tencent-live",

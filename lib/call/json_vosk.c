@@ -50,11 +50,11 @@ read(struct huashu__transcript *json, const json_t *value)
         if (sentence.start_ms == HUASHU_NO_TIME)
             sentence.start_ms = start_ms;
         sentence.end_ms = end_ms;
-        if (!huashu__json_note_word(json, huashu__json_text(word, "word"),
-                                    start_ms, end_ms))
+        if (!huashu__transcript_word(json, huashu__json_text(word, "word"),
+                                     start_ms, end_ms))
             return huashu__fail_no_memory(json->record.error);
     }
-    return huashu__json_turn(json, &sentence);
+    return huashu__transcript_turn(json, &sentence);
 }
 
 const struct huashu__shape huashu__shape_vosk = { "vosk", fits, read, true };

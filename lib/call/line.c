@@ -145,3 +145,62 @@ huashu__line_read(struct huashu__labels *labels, struct huashu__string line,
         parts->stamp.broken = true;
     return status;
 }
+
+/* Speakers named in front */
+
+/* A name in brackets at the start of a text, and what follows it. */
+static bool
+cut_bracketed(struct huashu__string text, struct huashu__string *name,
+              struct huashu__string *rest)
+{
+    static const char *const brackets[][2] = {
+        { "[", "]" }, { "(", ")" }, { "【", "】" }, { "（", "）" }
+    };
+    for (size_t i = 0; i < HUASHU__COUNT_OF(brackets); i++) {
+        struct huashu__string open = huashu__string_of(brackets[i][0]);
+        struct huashu__string close = huashu__string_of(brackets[i][1]);
+        if (text.length < open.length ||
+            memcmp(text.data, open.data, open.length) != 0)
+            continue;
+        for (size_t end = open.length; end + close.length <= text.length &&
+                                       end <= HUASHU__MAX_LABEL_BYTES;
+             end++) {
+            if (memcmp(text.data + end, close.data, close.length) != 0)
+                continue;
+            *name = huashu__trim((struct huashu__string){
+                text.data + open.length, end - open.length });
+            *rest = huashu__trim(from(text, end + close.length));
+            return name->length != 0;
+        }
+    }
+    return false;
+}
+
+enum huashu_status
+huashu__line_speaker(struct huashu__labels *labels, struct huashu__string line,
+                     struct huashu__string *name, struct huashu__string *rest,
+                     bool *named)
+{
+    struct huashu__label label;
+    enum huashu_status status;
+    size_t colon;
+    bool bracketed;
+    line = huashu__trim(line);
+    *named = false;
+    bracketed = cut_bracketed(line, name, rest);
+    if (!bracketed && !huashu__cut_at_colon(line, name, rest))
+        return HUASHU_OK;
+    status = huashu__label_read(labels, *name, &label);
+    if (bracketed) {
+        colon = colon_size(*rest);
+        *rest = huashu__trim(from(*rest, colon));
+        /* (speaker 0) names a speaker, (音乐) does not. */
+        *named = label.kind == HUASHU__KNOWN_LABEL || colon != 0 ||
+                 is_digit(name->data[name->length - 1]);
+        /* [00:01] and (1) name nobody. */
+        *named = *named && !is_digit(name->data[0]);
+    } else {
+        *named = label.kind == HUASHU__KNOWN_LABEL;
+    }
+    return status;
+}

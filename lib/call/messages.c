@@ -106,3 +106,48 @@ MESSAGE(inner_json, "inner-json", "{0} 里的文字应当又是 JSON，却不是
         "the text of {0} must be JSON again, and is not", NULL, NULL);
 MESSAGE(nul_in_field, "nul-in-field", "{0} 里有 NUL 字符",
         "{0} holds a NUL character", NULL, NULL);
+
+MESSAGE(cue_time, "bad-time", "这一条字幕的时间看不懂",
+        "the times of this cue cannot be understood",
+        "应当像这样：00:00:01,000 --> 00:00:02,500",
+        "they look like this: 00:00:01,000 --> 00:00:02,500");
+MESSAGE(no_cue, "no-cue", "这行文字前面没有字幕时间",
+        "no time line stands before this text",
+        "应当像这样：00:00:01,000 --> 00:00:02,500",
+        "it looks like this: 00:00:01,000 --> 00:00:02,500");
+MESSAGE(no_webvtt, "no-header", "第一行不是 WEBVTT",
+        "the first line is not WEBVTT", NULL, NULL);
+MESSAGE(no_word, "no-word", "这一行不是 CTM：列数不对",
+        "this line is not CTM: wrong number of columns",
+        "每行：文件 声道 开始秒 时长秒 词 [置信度]",
+        "each line: FILE CHANNEL START DURATION WORD [CONFIDENCE]");
+MESSAGE(word_time, "bad-time", "这个词的时间看不懂",
+        "the time of this word cannot be understood",
+        "开始和时长都是不小于 0 的秒数",
+        "start and duration are seconds from 0");
+MESSAGE(no_columns, "no-header", "第一行不是表头：没有认得的文字列",
+        "the first row is no header: it names no column of text that is known",
+        "例如：开始时间,结束时间,角色,文本 或 start_ms,end_ms,role,text",
+        "such as start_ms,end_ms,role,text");
+MESSAGE(many_columns, "many-columns", "表格超过 {0} 列",
+        "a table of more than {0} columns", NULL, NULL);
+MESSAGE(few_cells, "few-cells", "这一行不到文字列就结束了",
+        "this row ends before the column of the text",
+        "文件可能没有写完，或传输时被截断了",
+        "the file may not have been written or copied to its end");
+MESSAGE(many_cells, "many-cells", "这一行的列数比表头多",
+        "this row has more columns than the header",
+        "文字里有分隔符时要用双引号括起来",
+        "text with the delimiter in it stands in double quotes");
+MESSAGE(open_quote, "open-quote", "从这一行开始的双引号没有关上",
+        "a double quote that begins in this row is never closed",
+        "文件可能没有写完，或传输时被截断了",
+        "the file may not have been written or copied to its end");
+MESSAGE(cell_time, "bad-time", "第 {0} 列的时间看不懂",
+        "the time in column {0} cannot be understood",
+        "可以写毫秒、秒或 00:01:23.450，从通话开始算起",
+        "milliseconds, seconds or 00:01:23.450 from the start of the call");
+MESSAGE(time_unit, "time-unit", "看不出时间是毫秒还是秒",
+        "the times may be milliseconds or seconds",
+        "把列名写成 start_ms、end_ms 或 start_s、end_s",
+        "name the columns start_ms and end_ms, or start_s and end_s");

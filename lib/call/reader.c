@@ -13,8 +13,8 @@
 
 /* The first that recognises the input reads it; the last takes all. */
 static const struct huashu__format *const formats[] = {
-    &huashu__format_json,
-    &huashu__format_text,
+    &huashu__format_json, &huashu__format_vtt, &huashu__format_srt,
+    &huashu__format_ctm,  &huashu__format_csv, &huashu__format_text,
 };
 
 static const struct huashu__format *
@@ -31,7 +31,7 @@ uint32_t
 huashu__role_of_name(const struct huashu_reader *reader,
                      struct huashu__string name)
 {
-    if (reader->agent == NULL)
+    if (reader->agent == NULL || name.length == 0)
         return HUASHU_UNKNOWN_ROLE;
     return huashu__string_equal(name, huashu__string_of(reader->agent))
                ? HUASHU_AGENT

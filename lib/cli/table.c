@@ -149,7 +149,8 @@ const struct option options[OPTION_COUNT] = {
                               "write to FILE, not to standard output"),
                         NO_WORDS },
     [OPTION_AS] = { 0, "as", "FORMAT",
-                    "text|dialogue|aliyun|aliyun-callback|aliyun-dialogue|"
+                    "text|dialogue|srt|vtt|ctm|csv|aliyun|aliyun-callback|"
+                    "aliyun-dialogue|"
                     "aliyun-live|amazon|dashscope|funasr|funasr-live|huawei|"
                     "iflytek|iflytek-v1|tencent|tencent-live|volcengine|vosk|"
                     "whisper|whisper-cpp",
@@ -157,12 +158,17 @@ const struct option options[OPTION_COUNT] = {
                     WORDS("通话的格式（默认看内容）",
                           "the format of the transcripts (by content)"),
                     WORDS("text 是带称呼的纯文本，dialogue 是 JSON "
-                          "行，其余是各家语音识别的结果：aliyun、tencent、"
+                          "行，srt 和 vtt 是字幕，ctm 是一行一词的时间，csv "
+                          "是有表头的表格（逗号、分号、制表符或竖线分隔），其余"
+                          "是各家语音识别的结果：aliyun、tencent、"
                           "iflytek、huawei、volcengine、funasr、whisper（也读 "
                           "WhisperX）、whisper-cpp、vosk、amazon 等；名字以 "
                           "-live 结尾的是识别过程中的消息，一行一条。",
                           "text is plain text with role labels, dialogue JSON "
-                          "lines, the others are what recognition services "
+                          "lines, srt and vtt are subtitles, ctm a word and "
+                          "its time a line, csv a table with a header (comma, "
+                          "semicolon, tab or bar between); the others are what "
+                          "recognition services "
                           "write (whisper reads WhisperX too); those ending "
                           "in -live are the messages of a recognition as it "
                           "goes on, one a line.") },

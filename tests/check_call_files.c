@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * check_call_services.c: what recognition services write, as files of
- * transcripts/, and the turns that must come of them, beside them, written by
- * hand from what the services document.
+ * check_call_files.c: what recognition services and subtitle and table programs
+ * write, as files of transcripts/, and the turns that must come of them, beside
+ * them, written by hand from what is documented of each format.
  */
 #include <stdlib.h>
 
 #include "reading.h"
 
 /* Which files, in which format they must be found, and the agent's name. */
-static const struct service {
+static const struct file {
     const char *file, *format, *agent;
-} services[] = {
+} files[] = {
     { "aliyun.json", "aliyun", "0" },
     { "aliyun-callback.json", "aliyun-callback", "0" },
     { "aliyun-dialogue.json", "aliyun-dialogue", NULL },
@@ -25,13 +25,18 @@ static const struct service {
     { "iflytek.json", "iflytek", "段落-0" },
     { "iflytek-plain.json", "iflytek", NULL },
     { "iflytek-v1.json", "iflytek-v1", "1" },
+    { "subtitles.srt", "srt", "SPEAKER_00" },
+    { "table.csv", "csv", NULL },
+    { "table-tsv.tsv", "csv", "left" },
     { "tencent.json", "tencent", "0" },
     { "tencent-live.jsonl", "tencent-live", NULL },
+    { "voices.vtt", "vtt", "王小雨" },
     { "volcengine.json", "volcengine", NULL },
     { "vosk.jsonl", "vosk", NULL },
     { "whisper.json", "whisper", NULL },
     { "whisper-cpp.json", "whisper-cpp", "0" },
     { "whisperx.json", "whisper", "SPEAKER_00" },
+    { "words.ctm", "ctm", "A" },
 };
 
 /* transcripts/`file`, with another ending where one is given. */
@@ -53,21 +58,21 @@ read_file(const char *file, const char *ending, size_t *length)
 }
 
 static struct huashu_reader_options
-options_of(const struct service *service)
+options_of(const struct file *file)
 {
     struct huashu_reader_options options = HUASHU_READER_OPTIONS_INIT;
-    options.agent = service->agent;
+    options.agent = file->agent;
     return options;
 }
 
-START_TEST(turns_of_services)
+START_TEST(turns_of_files)
 {
-    for (size_t i = 0; i < HUASHU__COUNT_OF(services); i++) {
-        struct huashu_reader_options options = options_of(&services[i]);
-        struct reading reading = { .name = services[i].file };
+    for (size_t i = 0; i < HUASHU__COUNT_OF(files); i++) {
+        struct huashu_reader_options options = options_of(&files[i]);
+        struct reading reading = { .name = files[i].file };
         size_t length;
-        char *input = read_file(services[i].file, NULL, &reading.length);
-        char *expected = read_file(services[i].file, ".turns", &length);
+        char *input = read_file(files[i].file, NULL, &reading.length);
+        char *expected = read_file(files[i].file, ".turns", &length);
         reading.input = input;
         reading.expected = expected;
         check_readings(&reading, 1, &options);
@@ -79,9 +84,9 @@ END_TEST
 
 START_TEST(formats_are_found)
 {
-    for (size_t i = 0; i < HUASHU__COUNT_OF(services); i++) {
+    for (size_t i = 0; i < HUASHU__COUNT_OF(files); i++) {
         struct source source = { 0 };
-        char *input = read_file(services[i].file, NULL, &source.length);
+        char *input = read_file(files[i].file, NULL, &source.length);
         struct huashu_reader *reader;
         struct huashu_call *call;
         struct huashu_error error;
@@ -90,7 +95,7 @@ START_TEST(formats_are_found)
             huashu_reader_new(read_source, &source, NULL, &reader, &error),
             HUASHU_OK);
         ck_assert_int_eq(huashu_reader_next(reader, &call, &error), HUASHU_OK);
-        ck_assert_str_eq(huashu_call_info(call)->format, services[i].format);
+        ck_assert_str_eq(huashu_call_info(call)->format, files[i].format);
         huashu_call_free(call);
         huashu_reader_free(reader);
         free(input);
@@ -145,13 +150,13 @@ END_TEST
 
 START_TEST(failing_memory)
 {
-    for (size_t i = 0; i < HUASHU__COUNT_OF(services); i++) {
+    for (size_t i = 0; i < HUASHU__COUNT_OF(files); i++) {
         struct counting counting = { 0 };
         struct huashu_allocator allocator = counting_allocator(&counting);
-        struct huashu_reader_options options = options_of(&services[i]);
+        struct huashu_reader_options options = options_of(&files[i]);
         enum huashu_status status = HUASHU_ERROR_NO_MEMORY;
         size_t length;
-        char *input = read_file(services[i].file, NULL, &length);
+        char *input = read_file(files[i].file, NULL, &length);
         options.allocator = &allocator;
         for (size_t n = 1; status == HUASHU_ERROR_NO_MEMORY; n++) {
             struct source source = { input, length, 0, 0 };
@@ -172,7 +177,7 @@ END_TEST
 int
 main(void)
 {
-    const TTest *const tests[] = { turns_of_services, formats_are_found,
+    const TTest *const tests[] = { turns_of_files, formats_are_found,
                                    what_is_missing_is_named, failing_memory };
-    return run_tests("call_services", tests, HUASHU__COUNT_OF(tests), 120);
+    return run_tests("call_files", tests, HUASHU__COUNT_OF(tests), 120);
 }
