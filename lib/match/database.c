@@ -53,18 +53,28 @@ prepare_similar(struct huashu__compiler *compiler)
 {
     const struct huashu__model *model = compiler->model;
     struct huashu__database *database = compiler->database;
-    struct huashu__regex_error error;
-    struct huashu__units source;
     if (database->graphs != NULL)
         return true;
     database->graphs = huashu__arena_alloc_zero(
         &database->arena, model->rule_count, sizeof *database->graphs);
+    return database->graphs != NULL &&
+           huashu__fold_list(compiler, model->negations,
+                             &database->negations) &&
+           huashu__fold_list(compiler, huashu__default_harmless_words(),
+                             &database->harmless);
+}
+
+/* Makes the expression for lengths of time, where a graph needs it. */
+static bool
+compile_duration(struct huashu__compiler *compiler)
+{
+    struct huashu__database *database = compiler->database;
+    struct huashu__regex_error error;
+    struct huashu__units source;
+    if (!database->has_durations)
+        return true;
     compiler->source.count = 0;
-    if (database->graphs == NULL ||
-        !huashu__fold_list(compiler, model->negations, &database->negations) ||
-        !huashu__fold_list(compiler, huashu__default_harmless_words(),
-                           &database->harmless) ||
-        !huashu__put_utf8(compiler,
+    if (!huashu__put_utf8(compiler,
                           huashu__string_of(huashu__duration_pattern())))
         return false;
     source = (struct huashu__units){ compiler->source.items,
@@ -160,7 +170,7 @@ compile(struct huashu__compiler *compiler)
         return HUASHU_OK;
     if (!huashu__compile_pieces(compiler))
         return HUASHU_ERROR_NO_MEMORY;
-    if (!huashu__pairs_build(compiler))
+    if (!compile_duration(compiler) || !huashu__pairs_build(compiler))
         return HUASHU_ERROR_NO_MEMORY;
     status = huashu__sounds_build(compiler);
     if (status != HUASHU_OK)

@@ -123,6 +123,7 @@ struct huashu__database {
     const struct huashu__pairs *pairs;
     struct huashu__unit_list negations, harmless;
     /* A length of time; only where a rule by similarity has such a slot. */
+    bool has_durations;
     pcre2_code *duration;
 };
 

@@ -124,7 +124,11 @@ huashu__window_note(struct huashu__pass *pass, struct huashu__window window)
         for (size_t k = 0;
              k < HUASHU__MOST_READINGS && token->readings.numbers[k] != 0; k++)
             work->syllables.items[token->readings.numbers[k]] = work->stamp;
-        if (i > window.begin)
+        if (token->number)
+            put(work->pairs, HUASHU__PAIR_WORDS,
+                huashu__number_key(pass->speech->folded.units + token->begin,
+                                   token[1].begin - token->begin));
+        else if (i > window.begin)
             note_pair(work, token);
         note_edge(work, window, i);
     }
@@ -250,7 +254,8 @@ cost_of_arc(const struct huashu__similar *similar,
 {
     switch ((enum huashu__arc_kind)arc->kind) {
     case HUASHU__ARC_NUMBER:
-        return similar->work->numbers
+        return holds(similar->work->pairs, HUASHU__PAIR_WORDS,
+                     huashu__number_key(arc->number.items, arc->number.count))
                    ? 0
                    : HUASHU__COST_CHANGE * (int32_t)arc->weight;
     case HUASHU__ARC_CHARACTER:

@@ -176,6 +176,8 @@ add_slot(struct huashu__maker *maker, const struct huashu__element *element,
          !keep_values(maker, &element->run, &slot)) ||
         !HUASHU__PUSH(allocator_of(maker), &maker->slots, slot))
         return false;
+    if (slot.type->kind == HUASHU__SLOT_DURATION)
+        maker->compiler->database->has_durations = true;
     arc.kind = HUASHU__ARC_HOLE;
     arc.weight = 1;
     for (uint32_t i = 0; i < shortest && !maker->too_large; i++) {

@@ -4,13 +4,14 @@
  * which speech that is similar enough holds at least one, side by side.
  *
  * A way through a phrase that meets none of the chosen pairs has to break each
- * of them: to change, leave out or part at least one of the two characters,
- * which has its price. The cheapest way to break them all is worked out on the
- * graph, so that wordings, slots and gaps are what they are to the aligner: it
- * must be dearer than the rule allows. First it is tried with characters as
- * they are written, where breaking costs no more than a sound-alike; then with
- * their sounds, where it costs a change; then with single sounds. A phrase that
- * may be met without any of its sounds is looked for everywhere.
+ * of them: to change, leave out or part at least one of the two characters, or
+ * to say what sounds alike, each at its price. The cheapest way to break them
+ * all is worked out on the graph, so that wordings, slots and gaps are what
+ * they are to the aligner: it must be dearer than the rule allows. First it is
+ * tried with pairs that are met where both characters stand as written; then
+ * with pairs that are met where one does and the other is heard; then with
+ * single sounds. A phrase that may be met without any of its sounds is looked
+ * for everywhere.
  *
  * Of the pairs that would do, those of the most frequent characters are given
  * up, as long as the rest will do.
@@ -42,28 +43,27 @@ static const uint16_t frequent[] =
     u"消道通认预诉它区得铁站助非票错少";
 #define RATE_OF_RANK(rank) (2500u / (6u + (rank)))
 #define RATE_OF_OTHERS 3u
+/* As two characters side by side are. */
+#define RATE_OF_NUMBER 1000u
 
-enum level { BY_WRITING, BY_SOUNDS, BY_SOUND };
+enum level { BY_WRITING, BY_HALVES, BY_SOUND };
 
-/* Two characters of a phrase by index, or one of them. */
+/* Two characters of a phrase by index, or one of them, or a number. */
 struct feature {
     uint16_t first, second;
+    /* The index of its arc + 1; 0: no number. */
+    uint16_t number;
     /* The power of two of how often it is met. */
     uint8_t rate;
     bool chosen;
-};
-
-/* A key that leads to a phrase. */
-struct posting {
-    uint32_t key, phrase;
 };
 
 struct picker {
     struct huashu__compiler *compiler;
     /* By reading: how often it is heard. */
     uint32_t sound_rates[HUASHU__READINGS_END];
-    HUASHU__ARRAY(struct posting) written;
-    HUASHU__ARRAY(struct posting) sounds;
+    HUASHU__ARRAY(struct huashu__posting) written;
+    HUASHU__ARRAY(struct huashu__posting) heard;
     bool singles;
     /* One phrase. */
     const struct huashu__graph *graph;
@@ -71,11 +71,11 @@ struct picker {
     /* What is allowed: this in hundredths of a quarter for each character. */
     int32_t cost;
     HUASHU__ARRAY(struct feature) features;
-    /* Features by two characters. */
-    uint16_t *features_of;
+    /* Features by two characters; by the arc of a number. */
+    uint16_t *features_of, *numbers_of;
     /* By state: the least of all ways; of those whose last character is not
-     * met. By arc: of those that meet it. */
-    int32_t *any, *broken, *met;
+     * met. By arc: of those that meet it as written, and as it sounds. */
+    int32_t *any, *broken, *written_before, *heard_before;
 };
 
 static const struct huashu_allocator *
@@ -121,17 +121,33 @@ rate_sounds(struct picker *picker)
 }
 
 static uint32_t
-rate_of(const struct picker *picker, uint32_t index)
+sound_rate(const struct picker *picker, uint32_t index)
 {
     const struct huashu__graph_character *character =
         &picker->graph->characters[index];
     uint32_t rate = RATE_OF_OTHERS;
-    if (picker->level == BY_WRITING)
-        return written_rate(character->symbol);
     for (size_t i = 0;
          i < HUASHU__MOST_READINGS && character->readings.numbers[i] != 0; i++)
         rate += picker->sound_rates[character->readings.numbers[i]];
     return rate;
+}
+
+static uint32_t
+rate_of(const struct picker *picker, const struct feature *feature)
+{
+    const struct huashu__graph_character *characters =
+        picker->graph->characters;
+    uint32_t first, second;
+    if (feature->number != 0)
+        return RATE_OF_NUMBER;
+    if (picker->level == BY_SOUND)
+        return sound_rate(picker, feature->first);
+    first = written_rate(characters[feature->first].symbol);
+    second = written_rate(characters[feature->second].symbol);
+    if (picker->level == BY_WRITING)
+        return first * second;
+    return first * sound_rate(picker, feature->second) +
+           second * sound_rate(picker, feature->first);
 }
 
 static uint8_t
@@ -151,19 +167,16 @@ is_sought(const struct picker *picker, const struct feature *feature)
 {
     const struct huashu__graph_character *characters =
         picker->graph->characters;
-    return characters[feature->first].symbol < 0x10000 &&
-           (feature->second == HUASHU__NO_SECOND ||
-            characters[feature->second].symbol < 0x10000);
+    return feature->number != 0 ||
+           (characters[feature->first].symbol < 0x10000 &&
+            (feature->second == HUASHU__NO_SECOND ||
+             characters[feature->second].symbol < 0x10000));
 }
 
 static bool
-add_feature(struct picker *picker, uint32_t first, uint32_t second)
+add_feature(struct picker *picker, struct feature feature)
 {
-    struct feature feature = { (uint16_t)first, (uint16_t)second, 0, true };
-    uint32_t rate = rate_of(picker, first);
-    if (second != HUASHU__NO_SECOND)
-        rate *= rate_of(picker, second);
-    feature.rate = power_of(rate);
+    feature.rate = power_of(rate_of(picker, &feature));
     feature.chosen = is_sought(picker, &feature);
     return HUASHU__PUSH(allocator_of(picker), &picker->features, feature);
 }
@@ -197,7 +210,9 @@ list_pairs(struct picker *picker, bool *fits)
                 *fits = false;
                 break;
             }
-            if (!add_feature(picker, before, arc->character))
+            if (!add_feature(picker,
+                             (struct feature){ .first = (uint16_t)before,
+                                               .second = arc->character }))
                 return false;
             *feature = (uint16_t)picker->features.count;
         }
@@ -206,16 +221,34 @@ list_pairs(struct picker *picker, bool *fits)
 }
 
 static bool
+list_numbers(struct picker *picker, bool *fits)
+{
+    const struct huashu__graph *graph = picker->graph;
+    for (uint32_t i = 0; i < graph->arc_count && *fits; i++) {
+        if (graph->arcs[i].kind != HUASHU__ARC_NUMBER)
+            continue;
+        *fits = picker->features.count < UINT16_MAX;
+        if (!add_feature(picker,
+                         (struct feature){ .number = (uint16_t)(i + 1) }))
+            return false;
+        picker->numbers_of[i] = (uint16_t)picker->features.count;
+    }
+    return true;
+}
+
+static bool
 list_features(struct picker *picker, bool *fits)
 {
     picker->features.count = 0;
-    if (picker->level != BY_SOUND)
-        return list_pairs(picker, fits);
     *fits = true;
+    if (picker->level != BY_SOUND)
+        return list_pairs(picker, fits) && list_numbers(picker, fits);
     for (uint32_t i = 0; i < picker->graph->character_count; i++)
-        if (!add_feature(picker, i, HUASHU__NO_SECOND))
+        if (!add_feature(picker,
+                         (struct feature){ .first = (uint16_t)i,
+                                           .second = HUASHU__NO_SECOND }))
             return false;
-    return true;
+    return list_numbers(picker, fits);
 }
 
 /* The cheapest way round them */
@@ -226,20 +259,13 @@ least(int32_t a, int32_t b)
     return a < b ? a : b;
 }
 
-/* What it costs at least that a character is not met. */
+/*
+ * The least of the ways that meet the character before an arc, or do not: this
+ * one said as written, or what sounds alike. No chosen pair is met.
+ */
 static int32_t
-price_of(const struct picker *picker, const struct huashu__arc *arc)
-{
-    const struct huashu__graph_character *character =
-        &picker->graph->characters[arc->character];
-    if (picker->level == BY_WRITING && character->readings.numbers[0] != 0)
-        return 100 * HUASHU__COST_SOUND;
-    return 100 * HUASHU__COST_CHANGE;
-}
-
-/* The least of the ways that meet a character, and no chosen pair with it. */
-static int32_t
-least_met(const struct picker *picker, const struct huashu__arc *arc)
+least_before(const struct picker *picker, const struct huashu__arc *arc,
+             bool as_written)
 {
     const struct huashu__graph *graph = picker->graph;
     int32_t best = picker->broken[arc->from];
@@ -249,10 +275,30 @@ least_met(const struct picker *picker, const struct huashu__arc *arc)
         uint32_t feature = picker->features_of[graph->arcs[before].character *
                                                    graph->character_count +
                                                arc->character];
-        if (!picker->features.items[feature - 1].chosen)
-            best = least(best, picker->met[before]);
+        bool chosen = picker->features.items[feature - 1].chosen;
+        if (!chosen || (!as_written && picker->level == BY_WRITING))
+            best = least(best, picker->written_before[before]);
+        if (!chosen || !as_written || picker->level == BY_WRITING)
+            best = least(best, picker->heard_before[before]);
     }
     return best;
+}
+
+/* A character of pairs. Returns the least of the ways behind it. */
+static int32_t
+pass_character(struct picker *picker, uint32_t index, int32_t share)
+{
+    const struct huashu__arc *arc = &picker->graph->arcs[index];
+    bool read =
+        picker->graph->characters[arc->character].readings.numbers[0] != 0;
+    int32_t written = least_before(picker, arc, true) - share;
+    int32_t heard = HUASHU__NO_WAY;
+    if (read)
+        heard =
+            least_before(picker, arc, false) - share + 100 * HUASHU__COST_SOUND;
+    picker->written_before[index] = written;
+    picker->heard_before[index] = heard;
+    return least(written, heard);
 }
 
 static void
@@ -260,32 +306,32 @@ pass_arc(struct picker *picker, uint32_t index)
 {
     const struct huashu__arc *arc = &picker->graph->arcs[index];
     int32_t share = picker->cost * (int32_t)arc->weight;
-    int32_t any = picker->any[arc->from], broken = any - share;
+    int32_t broken = picker->any[arc->from] - share;
+    int32_t any = broken;
     switch ((enum huashu__arc_kind)arc->kind) {
     case HUASHU__ARC_EMPTY:
     case HUASHU__ARC_EDGE:
+        any = picker->any[arc->from];
         broken = picker->broken[arc->from];
         break;
     case HUASHU__ARC_CHARACTER:
-        any -= share;
-        if (picker->level != BY_SOUND) {
-            picker->met[index] = least_met(picker, arc) - share;
-            any = least(picker->met[index], any + price_of(picker, arc));
-            broken += price_of(picker, arc);
-        } else if (picker->features.items[arc->character].chosen) {
-            any += price_of(picker, arc);
-        }
-        picker->any[arc->to] = least(picker->any[arc->to], any);
-        picker->broken[arc->to] = least(picker->broken[arc->to], broken);
-        return;
+        broken += 100 * HUASHU__COST_CHANGE;
+        if (picker->level != BY_SOUND)
+            any = least(broken, pass_character(picker, index, share));
+        else if (picker->features.items[arc->character].chosen)
+            any = broken;
+        break;
     case HUASHU__ARC_HOLE:
         broken += 100 * HUASHU__COST_CHANGE;
         any = broken;
         break;
+    case HUASHU__ARC_NUMBER:
+        if (picker->features.items[picker->numbers_of[index] - 1].chosen)
+            broken += 100 * HUASHU__COST_CHANGE * (int32_t)arc->weight;
+        any = broken;
+        break;
     case HUASHU__ARC_SLOT:
     case HUASHU__ARC_GAP:
-    case HUASHU__ARC_NUMBER:
-        any = broken;
         break;
     }
     picker->any[arc->to] = least(picker->any[arc->to], any);
@@ -339,51 +385,59 @@ thin_out(struct picker *picker)
 /* Keys */
 
 static bool
-keep_sounds(struct picker *picker, const struct feature *feature,
-            uint32_t phrase)
+keep(struct picker *picker, uint32_t first, uint32_t second, uint32_t phrase)
+{
+    struct huashu__posting posting = { huashu__pair_key(first, second),
+                                       phrase };
+    if (picker->level == BY_WRITING)
+        return HUASHU__PUSH(allocator_of(picker), &picker->written, posting);
+    return HUASHU__PUSH(allocator_of(picker), &picker->heard, posting);
+}
+
+static bool
+keep_feature(struct picker *picker, const struct feature *feature,
+             uint32_t phrase)
 {
     const struct huashu__graph_character *characters =
         picker->graph->characters;
-    uint16_t first[HUASHU__MOST_READINGS];
-    uint16_t second[HUASHU__MOST_READINGS] = { HUASHU__NO_SECOND };
-    size_t firsts, seconds = 1;
-    firsts =
-        huashu__pair_sounds((uint16_t)characters[feature->first].symbol, first);
-    if (feature->second != HUASHU__NO_SECOND)
-        seconds = huashu__pair_sounds(
-            (uint16_t)characters[feature->second].symbol, second);
-    for (size_t i = 0; i < firsts; i++) {
-        for (size_t k = 0; k < seconds; k++) {
-            struct posting posting = { huashu__pair_key(first[i], second[k]),
-                                       phrase };
-            if (!HUASHU__PUSH(allocator_of(picker), &picker->sounds, posting))
-                return false;
-        }
+    uint16_t first = (uint16_t)characters[feature->first].symbol, second;
+    uint16_t sounds[HUASHU__MOST_READINGS];
+    size_t count = huashu__pair_sounds(first, sounds);
+    if (feature->number != 0) {
+        struct huashu__units number =
+            picker->graph->arcs[feature->number - 1].number;
+        struct huashu__posting posting = {
+            huashu__number_key(number.items, number.count), phrase
+        };
+        return HUASHU__PUSH(allocator_of(picker), &picker->heard, posting);
     }
+    if (picker->level == BY_SOUND) {
+        picker->singles = true;
+        for (size_t i = 0; i < count; i++)
+            if (!keep(picker, sounds[i], HUASHU__NO_SECOND, phrase))
+                return false;
+        return true;
+    }
+    second = (uint16_t)characters[feature->second].symbol;
+    if (picker->level == BY_WRITING)
+        return keep(picker, first, second, phrase);
+    for (size_t i = 0; i < count; i++)
+        if (!keep(picker, sounds[i], second, phrase))
+            return false;
+    count = huashu__pair_sounds(second, sounds);
+    for (size_t i = 0; i < count; i++)
+        if (!keep(picker, first, sounds[i], phrase))
+            return false;
     return true;
 }
 
 static bool
 keep_features(struct picker *picker, uint32_t phrase)
 {
-    const struct huashu__graph_character *characters =
-        picker->graph->characters;
-    for (size_t i = 0; i < picker->features.count; i++) {
-        const struct feature *feature = &picker->features.items[i];
-        struct posting posting = { .phrase = phrase };
-        if (!feature->chosen)
-            continue;
-        if (picker->level != BY_WRITING) {
-            picker->singles = picker->singles || picker->level == BY_SOUND;
-            if (!keep_sounds(picker, feature, phrase))
-                return false;
-            continue;
-        }
-        posting.key = huashu__pair_key(characters[feature->first].symbol,
-                                       characters[feature->second].symbol);
-        if (!HUASHU__PUSH(allocator_of(picker), &picker->written, posting))
+    for (size_t i = 0; i < picker->features.count; i++)
+        if (picker->features.items[i].chosen &&
+            !keep_feature(picker, &picker->features.items[i], phrase))
             return false;
-    }
     return true;
 }
 
@@ -400,13 +454,19 @@ pick(struct picker *picker, uint32_t index,
     huashu__arena_reset(arena);
     picker->graph = graph;
     picker->cost = (int32_t)huashu__similar_cost(huashu__least_similar(rule));
+    picker->numbers_of = huashu__arena_alloc_zero(arena, graph->arc_count,
+                                                  sizeof *picker->numbers_of);
     picker->any =
         huashu__arena_alloc(arena, graph->state_count, sizeof *picker->any);
     picker->broken =
         huashu__arena_alloc(arena, graph->state_count, sizeof *picker->broken);
-    picker->met =
-        huashu__arena_alloc(arena, graph->arc_count, sizeof *picker->met);
-    if (picker->any == NULL || picker->broken == NULL || picker->met == NULL)
+    picker->written_before = huashu__arena_alloc(
+        arena, graph->arc_count, sizeof *picker->written_before);
+    picker->heard_before = huashu__arena_alloc(arena, graph->arc_count,
+                                               sizeof *picker->heard_before);
+    if (picker->numbers_of == NULL || picker->any == NULL ||
+        picker->broken == NULL || picker->written_before == NULL ||
+        picker->heard_before == NULL)
         return false;
     for (picker->level = BY_WRITING; picker->level <= BY_SOUND;
          picker->level++) {
@@ -422,77 +482,7 @@ pick(struct picker *picker, uint32_t index,
     return true;
 }
 
-/* Tables */
-
-static struct huashu__pair_entry *
-entry_of(struct huashu__pair_entry *entries, uint32_t shift, uint32_t key)
-{
-    uint32_t mask = (UINT32_C(1) << (32 - shift)) - 1;
-    uint32_t at = huashu__pair_product(key) >> shift;
-    while (entries[at].count != 0 && entries[at].key != key)
-        at = (at + 1) & mask;
-    return &entries[at];
-}
-
-/* Lays the phrases of each key side by side; they come in order. */
-static bool
-make_table(struct picker *picker, const struct posting *postings, size_t count,
-           struct huashu__pair_table *table)
-{
-    struct huashu__arena *arena = &picker->compiler->database->arena;
-    uint32_t bits = 12, slots = 4, first = 0;
-    struct huashu__pair_entry *entries;
-    uint32_t *phrases;
-    uint64_t *set;
-    if (count == 0)
-        return true;
-    while (bits < 24 && (size_t)1 << bits < 16 * count)
-        bits++;
-    while (slots < 31 && (size_t)1 << slots < 2 * count)
-        slots++;
-    table->bit_shift = 32 - bits;
-    table->entry_shift = 32 - slots;
-    set = huashu__arena_alloc_zero(arena, (size_t)1 << (bits - 6), sizeof *set);
-    entries =
-        huashu__arena_alloc_zero(arena, (size_t)1 << slots, sizeof *entries);
-    phrases = huashu__arena_alloc(arena, count, sizeof *phrases);
-    if (set == NULL || entries == NULL || phrases == NULL)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t bit =
-            huashu__pair_product(postings[i].key) >> table->bit_shift;
-        struct huashu__pair_entry *entry =
-            entry_of(entries, table->entry_shift, postings[i].key);
-        set[bit >> 6] |= UINT64_C(1) << (bit & 63);
-        entry->key = postings[i].key;
-        entry->count++;
-    }
-    for (size_t i = 0; i < (size_t)1 << slots; i++) {
-        entries[i].first = first;
-        first += entries[i].count;
-        /* Counted anew, as they are put in; 1 more, that it is not free. */
-        if (entries[i].count != 0) {
-            table->count++;
-            entries[i].count = 1;
-        }
-    }
-    for (size_t i = 0; i < count; i++) {
-        struct huashu__pair_entry *entry =
-            entry_of(entries, table->entry_shift, postings[i].key);
-        uint32_t put = entry->count - 1;
-        if (put != 0 && phrases[entry->first + put - 1] == postings[i].phrase)
-            continue;
-        phrases[entry->first + put] = postings[i].phrase;
-        entry->count++;
-    }
-    for (size_t i = 0; i < (size_t)1 << slots; i++)
-        if (entries[i].count != 0)
-            entries[i].count--;
-    table->bits = set;
-    table->entries = entries;
-    table->phrases = phrases;
-    return true;
-}
+/* All phrases */
 
 /* Every phrase of every rule by similarity. */
 static bool
@@ -548,13 +538,13 @@ huashu__pairs_build(struct huashu__compiler *compiler)
     }
     pairs->singles = picker->singles;
     done = done &&
-           make_table(picker, picker->written.items, picker->written.count,
-                      &pairs->written) &&
-           make_table(picker, picker->sounds.items, picker->sounds.count,
-                      &pairs->sounds);
+           huashu__pair_table_make(&database->arena, picker->written.items,
+                                   picker->written.count, &pairs->written) &&
+           huashu__pair_table_make(&database->arena, picker->heard.items,
+                                   picker->heard.count, &pairs->heard);
     database->pairs = pairs;
     huashu__free(database->allocator, picker->written.items);
-    huashu__free(database->allocator, picker->sounds.items);
+    huashu__free(database->allocator, picker->heard.items);
     huashu__free(database->allocator, picker->features.items);
     huashu__free(database->allocator, picker);
     return done;

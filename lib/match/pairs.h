@@ -5,6 +5,7 @@
  *
  *     pairs.c    chooses pairs of characters for each phrase, when a book
  *                compiles
+ *     pair_table.c  the table in which they are looked up
  *     propose.c  finds them in a stretch
  */
 #ifndef HUASHU_MATCH_PAIRS_H
@@ -17,6 +18,11 @@ struct huashu__compiler;
 /* What one key is a piece of: phrases[first … first + count); count 0: free. */
 struct huashu__pair_entry {
     uint32_t key, first, count;
+};
+
+/* A key that leads to a phrase. */
+struct huashu__posting {
+    uint32_t key, phrase;
 };
 
 /* A hash table without deletion; a bit is set for every key that it may hold. */
@@ -42,9 +48,11 @@ struct huashu__pairs {
     uint32_t phrase_count;
     /* Two characters side by side, as written: units. */
     struct huashu__pair_table written;
-    /* As they sound: a number of a reading each, or a unit without one; and
-     * single ones, with HUASHU__NO_SECOND behind. */
-    struct huashu__pair_table sounds;
+    /* One of them as written, the other as it sounds: the number of a reading,
+     * or a unit without one; single sounds, with HUASHU__NO_SECOND behind; and
+     * whole numbers.
+     */
+    struct huashu__pair_table heard;
     bool singles;
     /* Bits by enum huashu__span_unit: used at all; by a phrase `everywhere`. */
     uint32_t units, everywhere_units;
@@ -59,6 +67,16 @@ huashu__pair_key(uint32_t first, uint32_t second)
     return first << 16 | second;
 }
 
+/* The key of a whole number; others may have the same. */
+static inline uint32_t
+huashu__number_key(const uint16_t *units, uint32_t count)
+{
+    uint32_t key = count;
+    for (uint32_t i = 0; i < count; i++)
+        key = key * 31 + units[i];
+    return key;
+}
+
 static inline uint32_t
 huashu__pair_product(uint32_t key)
 {
@@ -68,6 +86,15 @@ huashu__pair_product(uint32_t key)
 /* How a unit sounds: its readings, or itself. Returns how many. */
 size_t
 huashu__pair_sounds(uint16_t unit, uint16_t sounds[HUASHU__MOST_READINGS]);
+
+/*
+ * Lays the phrases of each key side by side; the postings of a phrase come
+ * together. False: no memory.
+ */
+bool
+huashu__pair_table_make(struct huashu__arena *arena,
+                        const struct huashu__posting *postings, size_t count,
+                        struct huashu__pair_table *table);
 
 /* Makes the pairs of the database, once all graphs are. False: no memory. */
 bool

@@ -36,6 +36,8 @@ struct proposing {
      * is. */
     size_t edge, seam;
     uint32_t stretch, last_edge;
+    /* The first number that is not passed yet. */
+    size_t number;
     struct place places[PLACES_KEPT];
     uint32_t place_count;
 };
@@ -73,19 +75,43 @@ look_up(struct proposing *proposing, const struct huashu__pair_table *table,
     return true;
 }
 
-/* Two units by their sounds, or one of them. */
-static bool
-try_sounds(struct proposing *proposing, const uint16_t *first, size_t firsts,
-           const uint16_t *second, size_t seconds, uint32_t unit)
+/* Proposes what one key stands for, if anything. */
+static inline bool
+try_key(struct proposing *proposing, const struct huashu__pair_table *table,
+        uint32_t key, uint32_t unit)
 {
-    const struct huashu__pair_table *table = &proposing->pairs->sounds;
-    for (size_t i = 0; i < firsts; i++) {
-        for (size_t k = 0; k < seconds; k++) {
-            uint32_t key = huashu__pair_key(first[i], second[k]);
-            if (may_have(table, key) && !look_up(proposing, table, key, unit))
-                return false;
-        }
-    }
+    return !may_have(table, key) || look_up(proposing, table, key, unit);
+}
+
+/* Two units, either of them by its sounds. */
+static bool
+try_heard(struct proposing *proposing, uint16_t before, uint32_t unit)
+{
+    const struct huashu__pair_table *table = &proposing->pairs->heard;
+    uint16_t now = proposing->units[unit];
+    uint16_t sounds[HUASHU__MOST_READINGS];
+    size_t count = huashu__pair_sounds(before, sounds);
+    for (size_t i = 0; i < count; i++)
+        if (!try_key(proposing, table, huashu__pair_key(sounds[i], now), unit))
+            return false;
+    count = huashu__pair_sounds(now, sounds);
+    for (size_t i = 0; i < count; i++)
+        if (!try_key(proposing, table, huashu__pair_key(before, sounds[i]),
+                     unit))
+            return false;
+    return true;
+}
+
+/* One unit by its sounds. */
+static bool
+try_single(struct proposing *proposing, uint32_t unit)
+{
+    uint16_t sounds[HUASHU__MOST_READINGS];
+    size_t count = huashu__pair_sounds(proposing->units[unit], sounds);
+    for (size_t i = 0; i < count; i++)
+        if (!try_key(proposing, &proposing->pairs->heard,
+                     huashu__pair_key(sounds[i], HUASHU__NO_SECOND), unit))
+            return false;
     return true;
 }
 
@@ -94,16 +120,10 @@ static bool
 try_pair(struct proposing *proposing, uint16_t before, uint32_t unit)
 {
     const struct huashu__pairs *pairs = proposing->pairs;
-    uint32_t key = huashu__pair_key(before, proposing->units[unit]);
-    uint16_t first[HUASHU__MOST_READINGS], second[HUASHU__MOST_READINGS];
-    if (pairs->written.count != 0 && may_have(&pairs->written, key) &&
-        !look_up(proposing, &pairs->written, key, unit))
-        return false;
-    if (pairs->sounds.count == 0)
-        return true;
-    return try_sounds(
-        proposing, first, huashu__pair_sounds(before, first), second,
-        huashu__pair_sounds(proposing->units[unit], second), unit);
+    return (pairs->written.count == 0 ||
+            try_key(proposing, &pairs->written,
+                    huashu__pair_key(before, proposing->units[unit]), unit)) &&
+           (pairs->heard.count == 0 || try_heard(proposing, before, unit));
 }
 
 /* Places */
@@ -177,11 +197,12 @@ static const struct huashu__seam *
 seam_before(const struct proposing *proposing, size_t index, uint32_t at)
 {
     const struct huashu__speech *speech = proposing->pass->speech;
-    const struct huashu__seam *seam = &speech->seams.items[index];
-    return index < speech->seams.count && seam->stretch == proposing->stretch &&
-                   cut_of(seam) < at
-               ? seam
-               : NULL;
+    const struct huashu__seam *seam;
+    if (index >= speech->seams.count)
+        return NULL;
+    seam = &speech->seams.items[index];
+    return seam->stretch == proposing->stretch && cut_of(seam) < at ? seam
+                                                                    : NULL;
 }
 
 /* The first place behind another at which something may be passed over. */
@@ -235,37 +256,84 @@ take_place(struct proposing *proposing, uint32_t at)
     return true;
 }
 
+/* The only sound of a unit, or HUASHU__READING_SET. */
+static inline uint16_t
+only_sound(uint16_t unit)
+{
+    uint16_t sound = huashu__only_reading(unit);
+    return sound != 0 ? sound : unit;
+}
+
+/* What a unit is by itself: the begin of a number, a sound. */
+static bool
+try_alone(struct proposing *proposing, uint32_t unit)
+{
+    const struct huashu__folded *folded = &proposing->pass->speech->folded;
+    const struct huashu__pair_table *table = &proposing->pairs->heard;
+    if (proposing->number < folded->numbers.count &&
+        folded->numbers.items[proposing->number].begin == unit) {
+        const struct huashu__number *number =
+            &folded->numbers.items[proposing->number++];
+        if (!try_key(proposing, table,
+                     huashu__number_key(proposing->units + number->begin,
+                                        number->end - number->begin),
+                     unit))
+            return false;
+    }
+    return !proposing->pairs->singles || try_single(proposing, unit);
+}
+
+/* A unit and the one before it, and the sounds of both if they have one. */
+static inline bool
+try_both(struct proposing *proposing, uint32_t unit, uint16_t last,
+         uint16_t now)
+{
+    const struct huashu__pair_table *table = &proposing->pairs->heard;
+    uint16_t before = proposing->units[unit - 1];
+    if (last == HUASHU__READING_SET || now == HUASHU__READING_SET)
+        return try_heard(proposing, before, unit);
+    return try_key(proposing, table,
+                   huashu__pair_key(last, proposing->units[unit]), unit) &&
+           try_key(proposing, table, huashu__pair_key(before, now), unit);
+}
+
 /* Tries every unit with the one before it. */
 static bool
 try_units(struct proposing *proposing, uint32_t begin, uint32_t end)
 {
-    static const uint16_t none[] = { HUASHU__NO_SECOND };
     const struct huashu__pairs *pairs = proposing->pairs;
     const uint16_t *units = proposing->units;
-    uint16_t sounds[2][HUASHU__MOST_READINGS];
-    size_t counts[2] = { 0, 0 };
-    bool written = pairs->written.count != 0, heard = pairs->sounds.count != 0;
-    if (heard && begin > proposing->begin)
-        counts[begin & 1] =
-            huashu__pair_sounds(units[begin - 1], sounds[begin & 1]);
+    bool written = pairs->written.count != 0, heard = pairs->heard.count != 0;
+    uint16_t last = HUASHU__READING_SET;
+    if (begin > proposing->begin)
+        last = only_sound(units[begin - 1]);
     for (uint32_t i = begin; i < end; i++) {
-        uint32_t last = i & 1, now = last ^ 1;
-        if (written && i > proposing->begin) {
-            uint32_t key = huashu__pair_key(units[i - 1], units[i]);
-            if (may_have(&pairs->written, key) &&
-                !look_up(proposing, &pairs->written, key, i))
-                return false;
-        }
-        if (!heard)
-            continue;
-        counts[now] = huashu__pair_sounds(units[i], sounds[now]);
-        if (!try_sounds(proposing, sounds[last], counts[last], sounds[now],
-                        counts[now], i) ||
-            (pairs->singles &&
-             !try_sounds(proposing, sounds[now], counts[now], none, 1, i)))
+        uint16_t now = only_sound(units[i]);
+        bool first = i == proposing->begin;
+        if ((written && !first &&
+             !try_key(proposing, &pairs->written,
+                      huashu__pair_key(units[i - 1], units[i]), i)) ||
+            (heard && !first && !try_both(proposing, i, last, now)) ||
+            (heard && !try_alone(proposing, i)))
             return false;
+        last = now;
     }
     return true;
+}
+
+/* The first number that ends behind a unit. */
+static size_t
+first_number(const struct huashu__folded *folded, uint32_t unit)
+{
+    size_t low = 0, high = folded->numbers.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (folded->numbers.items[middle].end <= unit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* The first seam of a stretch, or where it would be. */
@@ -297,6 +365,7 @@ huashu__propose(struct huashu__pass *pass, uint32_t stretch)
         .edge = huashu__folded_next_edge(&speech->folded, given->begin),
         .seam = first_seam(speech, stretch),
         .stretch = stretch,
+        .number = first_number(&speech->folded, given->begin),
         .last_edge = given->begin,
     };
     uint32_t at = given->begin;

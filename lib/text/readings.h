@@ -14,9 +14,6 @@
 
 /* The longest syllable (zhuang) and its NUL. */
 #define HUASHU__SYLLABLE_SIZE 7
-/* Characters with a reading by ICU: the unified ones of the BMP. */
-#define HUASHU__FIRST_READ 0x3400u
-#define HUASHU__LAST_READ 0x9FFFu
 
 /* NUL-terminated, sorted; the first is empty: no reading. */
 extern const char huashu__syllables[][HUASHU__SYLLABLE_SIZE];
@@ -25,15 +22,12 @@ extern const uint16_t
     huashu__syllable_of[HUASHU__LAST_READ - HUASHU__FIRST_READ + 1];
 
 /*
- * By code point − HUASHU__FIRST_READ: the number of the only reading, and above
- * it the tone: 1 to 4, 5 for none (ma, le), 0 where it is not known. Of several
- * readings HUASHU__READING_SET and an index into the sets. 0: no reading.
+ * huashu__reading_of[], by code point − HUASHU__FIRST_READ: the number of the
+ * only reading, and above it the tone: 1 to 4, 5 for none (ma, le), 0 where it
+ * is not known. Of several readings HUASHU__READING_SET and an index into the
+ * sets. 0: no reading.
  */
-#define HUASHU__READING_MASK 0x3FFu
 #define HUASHU__TONE_SHIFT 10
-#define HUASHU__READING_SET 0x8000u
-extern const uint16_t
-    huashu__reading_of[HUASHU__LAST_READ - HUASHU__FIRST_READ + 1];
 /* ICU's first, the rest 0. */
 extern const uint16_t huashu__reading_sets[][HUASHU__MOST_READINGS];
 

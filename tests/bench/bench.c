@@ -32,6 +32,12 @@ static const struct {
     { "book", &engine_book },
     { "check", &engine_check },
     { "check-json", &engine_check_json },
+    { "exact", &engine_exact },
+    { "homophone", &engine_homophone },
+    { "similar", &engine_similar },
+    { "book-kept", &engine_book_kept },
+    { "book-peak", &engine_book_peak },
+    { "scratch", &engine_scratch },
     { "property", &engine_property },
     { "property-json", &engine_property_json },
     { "plain", &engine_plain },
@@ -51,6 +57,9 @@ static const struct {
 #endif
 #ifdef HAVE_OPENCC
     { "OpenCC", &engine_opencc },
+#endif
+#ifdef HAVE_TRE
+    { "TRE", &engine_tre },
 #endif
 #ifdef HAVE_RE2
     { "RE2", &engine_re2 },
@@ -92,6 +101,24 @@ static const struct comparison {
       "two-letters",
       SPEED,
       { "units", "plain", "Hyperscan" } },
+#define SIMILAR(list)                                      \
+    {                                                      \
+        "similar, one character", list, "dialogue", SPEED, \
+        {                                                  \
+            "similar", "exact", "TRE"                      \
+        }                                                  \
+    }
+    SIMILAR("33 scripts"),
+    SIMILAR("1k scripts"),
+#define HOMOPHONE(list)                       \
+    {                                         \
+        "homophone", list, "dialogue", SPEED, \
+        {                                     \
+            "homophone", "exact"              \
+        }                                     \
+    }
+    HOMOPHONE("33 scripts"),
+    HOMOPHONE("1k scripts"),
     { "check, property.yaml",
       "33",
       "dialogue",
@@ -103,6 +130,21 @@ static const struct comparison {
       SPEED,
       { "check-json", "check", "match" } },
     { "partial", "10k", "partials", MICROSECONDS_A_CALL, { "match", "check" } },
+    { "partial, 1 to 20 characters",
+      "10k",
+      "growing",
+      MICROSECONDS_A_CALL,
+      { "match", "check" } },
+#define MEMORY(list)                            \
+    {                                           \
+        "memory", list, "dialogue", MEGABYTES,  \
+        {                                       \
+            "book-kept", "book-peak", "scratch" \
+        }                                       \
+    }
+    MEMORY("1k"),
+    MEMORY("10k"),
+    MEMORY("100k"),
     { "build", "1k", NULL, MILLISECONDS, { "book", "automaton", "Hyperscan" } },
     { "build",
       "10k",
@@ -232,6 +274,8 @@ value_of(enum measure measure, const struct entry *entry, double seconds)
         return seconds * 1e6 / (double)entry->calls;
     case MILLISECONDS:
         return seconds * 1e3;
+    case MEGABYTES:
+        return (double)entry->tally.kept_bytes * 1e-6;
     case ALLOCATIONS_A_CALL:
         return (double)entry->tally.allocations / (double)entry->calls;
     }
@@ -244,6 +288,10 @@ measure(const struct comparison *comparison, const struct job *job,
         struct entry *entry, size_t round)
 {
     double begin, seconds;
+    if (comparison->measure == MEGABYTES) {
+        entry->values[round] = value_of(MEGABYTES, entry, 0);
+        return;
+    }
     entry->tally = (struct tally){ .peak_bytes = entry->tally.peak_bytes };
     begin = time_used();
     if (entry->engine->run != NULL && job->text != NULL) {

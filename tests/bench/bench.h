@@ -77,6 +77,8 @@ struct tally {
     uint64_t sink;
     uint64_t allocations;
     size_t peak_bytes;
+    /* What is asked of an engine of memory. */
+    size_t kept_bytes;
     /* Measured by the engine itself; 0: the time of the run counts. */
     double seconds;
 };
@@ -108,6 +110,8 @@ struct engine {
 extern const struct engine engine_fold, engine_match, engine_match_units;
 extern const struct engine engine_literals, engine_book;
 extern const struct engine engine_check, engine_check_json;
+extern const struct engine engine_exact, engine_homophone, engine_similar;
+extern const struct engine engine_book_kept, engine_book_peak, engine_scratch;
 extern const struct engine engine_property;
 extern const struct engine engine_property_json;
 extern const struct engine engine_plain;
@@ -115,15 +119,19 @@ extern const struct engine engine_command, engine_true;
 extern const struct engine engine_ripgrep, engine_pyahocorasick;
 extern const struct engine engine_hyperscan, engine_icu_hyperscan;
 extern const struct engine engine_icu_fold, engine_icu_hans;
-extern const struct engine engine_opencc, engine_re2, engine_yara;
+extern const struct engine engine_opencc, engine_re2, engine_tre, engine_yara;
 
 /* Texts and lists (data.c); they end the program where that cannot be. */
 
-/* Lists: "33", "1k", "10k", "100k", "dense", "two-letters". */
+/*
+ * Lists: "33", "1k", "10k", "100k", "dense", "two-letters"; "33 scripts", "1k
+ * scripts" of four characters and more.
+ */
 const struct list *
 list_named(const struct settings *settings, const char *name);
 
-/* Texts: "dialogue", "two-letters", "partials". */
+/* Texts: "dialogue", "two-letters", "partials", "growing" (each of these as it
+ * comes, character by character). */
 const struct text *
 text_named(const struct settings *settings, const char *name);
 

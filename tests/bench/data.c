@@ -17,6 +17,8 @@
 /* Of the invented vocabulary. */
 #define VOCABULARY 150000u
 #define LETTERS 2999u
+/* Of scripts: four Chinese characters. */
+#define LEAST_SCRIPT_BYTES 12
 /* Of the list over two letters. */
 #define HOSTILE_WORDS 2000
 #define HOSTILE_SHORTEST 16
@@ -277,6 +279,25 @@ cut_partials(const struct text *from, size_t length)
     return bytes;
 }
 
+/* Each line as often as it has characters, one more at a time. */
+static struct bytes
+grow(const struct text *partials, size_t length)
+{
+    struct bytes bytes = { 0 };
+    for (size_t i = 0; i < partials->line_count && length > 0; i++) {
+        const struct piece *line = &partials->lines[i];
+        for (size_t end = 1; end <= line->length; end++) {
+            if (end < line->length &&
+                ((unsigned char)line->data[end] & 0xC0) == 0x80)
+                continue;
+            append(&bytes, line->data, end);
+            append(&bytes, "\n", 1);
+        }
+        length -= line->length < length ? line->length : length;
+    }
+    return bytes;
+}
+
 /* The doors */
 
 static size_t
@@ -286,14 +307,50 @@ size_of_list(const char *name)
         const char *name;
         size_t count;
     } sizes[] = {
-        { "33", 33 },       { "1k", 1000 },    { "10k", 10000 },
-        { "100k", 100000 }, { "dense", 1000 },
+        { "33", 33 },           { "1k", 1000 },    { "10k", 10000 },
+        { "100k", 100000 },     { "dense", 1000 }, { "33 scripts", 33 },
+        { "1k scripts", 1000 },
     };
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         if (strcmp(sizes[i].name, name) == 0)
             return sizes[i].count;
     }
     give_up("no such list", name);
+}
+
+/* Long enough to be told from others when one character is another, and without
+ * numerals, which fold, so that it has as many syllables. */
+static bool
+is_script(const struct piece *word)
+{
+    static const char numerals[][4] = {
+        "零", "一", "二", "三", "四", "五", "六", "七", "八",
+        "九", "十", "百", "千", "万", "亿", "两", "半", "点",
+    };
+    if (word->length < LEAST_SCRIPT_BYTES)
+        return false;
+    for (size_t i = 0; i < word->length; i += 3) {
+        if ((unsigned char)word->data[i] < 0xE4 ||
+            (unsigned char)word->data[i] > 0xE9)
+            return false;
+        for (size_t k = 0; k < sizeof numerals / sizeof *numerals; k++)
+            if (memcmp(word->data + i, numerals[k], 3) == 0)
+                return false;
+    }
+    return true;
+}
+
+/* The first such words of a list. */
+static void
+take_scripts(const struct list *from, size_t count, struct bytes *bytes)
+{
+    for (size_t i = 0; i < from->count && count > 0; i++) {
+        if (!is_script(&from->words[i]))
+            continue;
+        append(bytes, from->words[i].data, from->words[i].length);
+        append(bytes, "\n", 1);
+        count--;
+    }
 }
 
 static void
@@ -303,7 +360,9 @@ read_list(const struct settings *settings, const char *name,
     char file[64];
     snprintf(file, sizeof file, "words-%s.txt",
              strcmp(name, "dense") == 0 ? "1k-frequent" : name);
-    if (strcmp(name, "two-letters") == 0) {
+    if (strstr(name, " scripts") != NULL) {
+        take_scripts(list_named(settings, "10k"), size_of_list(name), bytes);
+    } else if (strcmp(name, "two-letters") == 0) {
         make_hostile_words(bytes);
     } else if (strcmp(name, "33") == 0) {
         FILE *phrases = fopen(HUASHU_BENCH_PHRASES, "rb");
@@ -319,7 +378,7 @@ read_list(const struct settings *settings, const char *name,
 const struct list *
 list_named(const struct settings *settings, const char *name)
 {
-    static struct list lists[8];
+    static struct list lists[10];
     struct bytes bytes = { 0 };
     struct list *list = lists;
     while (list->name != NULL && strcmp(list->name, name) != 0)
@@ -356,14 +415,14 @@ read_dialogue(const struct settings *settings, struct bytes *bytes)
 const struct text *
 text_named(const struct settings *settings, const char *name)
 {
-    static const char *const names[] = { "dialogue", "two-letters",
-                                         "partials" };
-    static struct text texts[3];
+    static const char *const names[] = { "dialogue", "two-letters", "partials",
+                                         "growing" };
+    static struct text texts[4];
     struct bytes bytes = { 0 };
     size_t which = 0, call_bytes = CALL_BYTES;
-    while (which < 3 && strcmp(names[which], name) != 0)
+    while (which < 4 && strcmp(names[which], name) != 0)
         which++;
-    if (which == 3)
+    if (which == 4)
         give_up("no such text", name);
     if (texts[which].bytes != NULL)
         return &texts[which];
@@ -372,8 +431,10 @@ text_named(const struct settings *settings, const char *name)
     } else if (which == 1) {
         make_hostile_text(&bytes, settings->text_bytes);
     } else {
-        bytes = cut_partials(text_named(settings, "dialogue"),
-                             settings->text_bytes / 32);
+        bytes = which == 2 ? cut_partials(text_named(settings, "dialogue"),
+                                          settings->text_bytes / 32)
+                           : grow(text_named(settings, "partials"),
+                                  settings->text_bytes / 640);
         call_bytes = 1;
     }
     cut_text(&texts[which], bytes, call_bytes);

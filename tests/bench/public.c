@@ -148,6 +148,23 @@ book_open(const struct job *job, struct tally *tally)
     return checking;
 }
 
+/* The same, for the memory that the book keeps. */
+static void *
+book_kept_open(const struct job *job, struct tally *tally)
+{
+    struct checking *checking = book_open(job, tally);
+    tally->kept_bytes = checking->measured.live;
+    return checking;
+}
+
+static void *
+book_peak_open(const struct job *job, struct tally *tally)
+{
+    struct checking *checking = book_open(job, tally);
+    tally->kept_bytes = checking->measured.peak;
+    return checking;
+}
+
 static int
 write_nowhere(void *user, const char *data, size_t length)
 {
@@ -190,6 +207,17 @@ check_json_pass(void *state, size_t calls, struct tally *tally)
     check_calls(state, calls, true, tally);
 }
 
+/* What checking keeps beside the book, once everything has grown. */
+static void
+scratch_pass(void *state, size_t calls, struct tally *tally)
+{
+    struct checking *checking = state;
+    size_t before = checking->measured.live;
+    check_calls(state, calls, true, tally);
+    tally->kept_bytes = checking->measured.live - before;
+    tally->hits = 0;
+}
+
 const struct engine engine_check = {
     "huashu, report not written",
     list_open,
@@ -212,6 +240,25 @@ const struct engine engine_property = {
 };
 const struct engine engine_property_json = {
     "huashu, JSON written", property_open, check_json_pass, checking_close, 0,
+    COUNTS_ITS_OWN,
+};
+const struct engine engine_book_kept = {
+    "huashu, the book", book_kept_open, NULL, checking_close, 0, COUNTS_ITS_OWN,
+};
+const struct engine engine_book_peak = {
+    "huashu, while it is loaded",
+    book_peak_open,
+    NULL,
+    checking_close,
+    0,
+    COUNTS_ITS_OWN,
+};
+const struct engine engine_scratch = {
+    "huashu, scratch and report",
+    list_open,
+    scratch_pass,
+    checking_close,
+    (size_t)1 << 20,
     COUNTS_ITS_OWN,
 };
 const struct engine engine_book = {

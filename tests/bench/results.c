@@ -20,6 +20,7 @@ static const char *const units[] = {
     [SPEED] = "MB/s",
     [MICROSECONDS_A_CALL] = "us/call",
     [MILLISECONDS] = "ms",
+    [MEGABYTES] = "MB",
     [ALLOCATIONS_A_CALL] = "alloc/call",
 };
 

@@ -10,6 +10,7 @@ enum measure {
     SPEED,
     MICROSECONDS_A_CALL,
     MILLISECONDS,
+    MEGABYTES,
     ALLOCATIONS_A_CALL
 };
 

@@ -24,6 +24,7 @@ module libhs|libhyperscan-dev||
 module re2|libre2-dev||
 module yara|libyara-dev||
 module opencc|libopencc-dev||
+module tre|libtre-dev||
 command rg|ripgrep||
 command g++|g++||
 command xz|xz-utils||
@@ -96,7 +97,7 @@ quietly ninja -C "$build" tests/bench/bench lib/cli/huashu
 versions() {
     for pair in Hyperscan:libhyperscan5 RE2:libre2-9 YARA:libyara9 \
         ripgrep:ripgrep pyahocorasick:python3-ahocorasick \
-        OpenCC:libopencc1.1; do
+        OpenCC:libopencc1.1 TRE:libtre5; do
         version=$(dpkg-query -W -f='${Version}' "${pair#*:}" 2>/dev/null) &&
             printf '%s %s\n' "${pair%%:*}" "${version%-*}"
     done | paste -s -d , | sed 's/,/, /g'
