@@ -50,6 +50,12 @@ struct mode {
 static const struct mode modes[] = {
     { "exact", "", 0, 0 },
     { "homophone", ", match: homophone", 265, 30 },
+    { "similar", ", match: similar, at_least: 0.8, part_from: 0.8", 355, 45 },
+};
+
+/* Phrases by their length, for the table. */
+struct share {
+    size_t found, of;
 };
 
 /* Reading the data */
@@ -261,11 +267,17 @@ measure(const struct mode *mode, const struct data *data,
         const struct cut cuts[PHRASES], const bool *read, bool *hits)
 {
     struct huashu_book *book = book_of(cuts, mode->key);
+    struct share shares[MOST + 1] = { { 0, 0 } };
     size_t found = 0, wrong = 0;
     scan_sentences(book, data, true, hits);
     huashu_book_unref(book);
-    for (size_t i = 0; i < PHRASES; i++)
-        found += hits[cuts[i].sentence * PHRASES + i];
+    for (size_t i = 0; i < PHRASES; i++) {
+        bool hit = hits[cuts[i].sentence * PHRASES + i];
+        struct share *share = &shares[strlen(cuts[i].text) / 3];
+        found += hit;
+        share->found += hit;
+        share->of++;
+    }
     for (size_t i = 0; i < data->count * PHRASES; i++) {
         if (!hits[i] || read[i])
             continue;
@@ -275,6 +287,9 @@ measure(const struct mode *mode, const struct data *data,
     }
     fprintf(stderr, "# %-10s found %3zu of %d, false alarms %zu\n", mode->name,
             found, PHRASES, wrong);
+    for (size_t i = LEAST; i <= MOST; i++)
+        fprintf(stderr, "#   %2zu characters: %2zu of %2zu\n", i,
+                shares[i].found, shares[i].of);
     ck_assert_uint_ge(found, mode->least_found);
     ck_assert_uint_le(wrong, mode->most_false);
 }
