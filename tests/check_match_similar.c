@@ -148,6 +148,9 @@ START_TEST(clauses_fillers_and_seams)
         /* Heard twice where it was cut. */
         { "A请问有什么。什么可效劳", "s@4/9=请问有什么&什么可-以效劳; " },
         { "A请问有什|C好的|A么可效劳", "s@4/9=请问有什么可-以效劳; " },
+        /* At several places, and where the other only agreed. */
+        { "A请问。问有什么|C好的|A什么可以。以效",
+          "s@4/9=请问&问有什么&什么可以&以效-劳; " },
     };
     expect_table(TEN, COUNTED(cases));
 }
