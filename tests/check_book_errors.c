@@ -75,6 +75,7 @@ static const struct error_case error_cases[] = {
     { "{\"id\": \"1\", \"turns\": []}\n", HUASHU__BOOK_NOT_A_PHRASEBOOK, 1, 1 },
     { "客服: 您好\n客户: 停水了\n客服: 好\n", HUASHU__BOOK_NOT_A_PHRASEBOOK, 1,
       1 },
+    { "appraisal: 1\nitems: []\n", HUASHU__BOOK_IS_A_CARD, 1, 1 },
     { "rules: []\n", HUASHU__BOOK_NO_VERSION, 1, 1 },
     { "id: a\nphrasebook: 1\n", HUASHU__BOOK_VERSION_NOT_FIRST, 2, 1 },
     { "phrasebook: 2\n", HUASHU__BOOK_VERSION_UNKNOWN, 1, 13 },

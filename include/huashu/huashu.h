@@ -29,6 +29,7 @@
 #ifndef HUASHU_H
 #define HUASHU_H
 
+#include <huashu/appraise.h>
 #include <huashu/book.h>
 #include <huashu/call.h>
 #include <huashu/check.h>

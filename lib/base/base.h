@@ -200,6 +200,35 @@ void
 huashu__buffer_put_hundredths(struct huashu__buffer *buffer, int64_t hundredths,
                               int decimals);
 
+/* Indices */
+
+/* An index of strings: open addressing, the keys borrowed. */
+struct huashu__index {
+    const struct huashu_allocator *allocator;
+    struct huashu__index_entry *entries;
+    size_t count, capacity;
+};
+
+void
+huashu__index_init(struct huashu__index *index,
+                   const struct huashu_allocator *allocator);
+
+void
+huashu__index_finish(struct huashu__index *index);
+
+/*
+ * Adds a key unless it is there. @returns where the key's value is kept (its
+ * old value if there was one), NULL without memory.
+ */
+uint32_t *
+huashu__index_add(struct huashu__index *index, struct huashu__string key,
+                  uint32_t value);
+
+/* NULL: not there. */
+const uint32_t *
+huashu__index_find(const struct huashu__index *index,
+                   struct huashu__string key);
+
 /* Numbers */
 
 /* All of `text` as digits, at most `maximum`; false otherwise. */
@@ -213,6 +242,42 @@ huashu__parse_uint(struct huashu__string text, uint64_t maximum,
  */
 bool
 huashu__parse_hundredths(struct huashu__string text, int64_t *value);
+
+/*
+ * An exact fraction in lowest terms, below > 0: what figures are counted and
+ * compared in, so that 95 % is 95 % and no nearest double.
+ */
+struct huashu__ratio {
+    int64_t above, below;
+};
+
+/*
+ * All of `text` as a decimal number, at most 10^9 and six digits behind the
+ * point, perhaps with a sign before it and % or ％ behind it: "95%" is 19/20.
+ */
+bool
+huashu__parse_ratio(struct huashu__string text, struct huashu__ratio *value,
+                    bool *percent);
+
+/* Below, at or above 0 as `a` is less than, equal to or more than `b`. */
+int
+huashu__ratio_compare(struct huashu__ratio a, struct huashu__ratio b);
+
+/* False where the result is too large. A quotient by 0 is. */
+bool
+huashu__ratio_multiply(struct huashu__ratio a, struct huashu__ratio b,
+                       struct huashu__ratio *product);
+bool
+huashu__ratio_divide(struct huashu__ratio a, struct huashu__ratio b,
+                     struct huashu__ratio *quotient);
+
+/*
+ * In hundredths, halves away from 0; false where that is too large.
+ * @param[out] exact  whether nothing was rounded
+ */
+bool
+huashu__ratio_hundredths(struct huashu__ratio value, int64_t *hundredths,
+                         bool *exact);
 
 /* UTF-8 */
 

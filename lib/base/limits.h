@@ -78,6 +78,19 @@
 /* Phrases drafted: each is compared with all others, and read by a person. */
 #define HUASHU__MAX_DRAFT_PHRASES ((size_t)2000)
 
+/* Appraisals */
+
+/* Bytes of a table of figures: 100,000 rows are 10 MB. */
+#define HUASHU__MAX_FIGURES_BYTES ((size_t)64 << 20)
+/* Columns of it: a card has a few dozen, a sheet in use some of its own. */
+#define HUASHU__MAX_COLUMNS 1024
+/* Months of persons: a thousand people for ten years. */
+#define HUASHU__MAX_SHEETS ((size_t)1 << 17)
+/* Bytes of a person's name. */
+#define HUASHU__MAX_PERSON_BYTES ((size_t)256)
+/* Grave calls named of a person's month; all of them are counted. */
+#define HUASHU__MAX_APART 20
+
 /* Matching */
 
 /* Steps of PCRE2 in one span before a pattern counts as too slow. */

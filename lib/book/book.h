@@ -335,6 +335,8 @@ struct huashu__source {
     uint32_t kind;
 };
 
+struct huashu__card;
+
 struct huashu__model {
     struct huashu__arena arena;
     /* Of the first book, NUL-terminated; empty where not given. */
@@ -363,6 +365,8 @@ struct huashu__model {
     const uint32_t *attended, *order;
     size_t attended_count;
     struct huashu__scorecard scorecard;
+    /* Of an appraisal card, which is no book (appraisal.h); else NULL. */
+    const struct huashu__card *card;
     /*
      * What rules share was read without an error, so that sound rules can be
      * compiled for the sake of the errors which that finds.

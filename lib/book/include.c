@@ -269,7 +269,11 @@ read_top(struct huashu__reader *reader, struct huashu__file *file)
         return false;
     }
     if (root->kind != HUASHU__YAML_MAPPING || !has_book_key(root)) {
-        huashu__problem(reader, root->place, HUASHU__BOOK_NOT_A_PHRASEBOOK, 0);
+        huashu__problem(reader, root->place,
+                        huashu__yaml_get(root, "appraisal") != NULL
+                            ? HUASHU__BOOK_IS_A_CARD
+                            : HUASHU__BOOK_NOT_A_PHRASEBOOK,
+                        0);
         return false;
     }
     huashu__read_fields(reader, root, top_fields, HUASHU__COUNT_OF(top_fields),
@@ -375,6 +379,30 @@ load_source(struct loader *loader, const struct request *request,
     return status;
 }
 
+/* The bytes of a request as a new source; UINT32_MAX: that was reported. */
+static enum huashu_status
+open_source(struct huashu__reader *reader, const struct request *request,
+            struct huashu__file_content *content, uint32_t *source)
+{
+    enum huashu__file_result result;
+    *source = UINT32_MAX;
+    if (request->in_memory)
+        result = request->data.length > HUASHU__MAX_BOOK_BYTES
+                     ? HUASHU__FILE_TOO_LARGE
+                     : HUASHU__FILE_READ;
+    else
+        result = huashu__file_read(request->path.data, content);
+    if (result != HUASHU__FILE_READ)
+        return refuse_result(reader, request, result, content->system);
+    *source = add_source(reader, request,
+                         request->in_memory
+                             ? request->data
+                             : (struct huashu__string){ content->bytes.items,
+                                                        content->bytes.count },
+                         content);
+    return HUASHU_OK;
+}
+
 /* As deep as includes may be. */
 static enum huashu_status
 load(struct loader *loader, const struct request *request)
@@ -401,25 +429,35 @@ load(struct loader *loader, const struct request *request)
     if (reader->sources.count == HUASHU__MAX_BOOK_FILES)
         return refuse(reader, request, HUASHU_ERROR_LIMIT,
                       HUASHU__BOOK_TOO_MANY_FILES, "256");
-    if (request->in_memory)
-        result = request->data.length > HUASHU__MAX_BOOK_BYTES
-                     ? HUASHU__FILE_TOO_LARGE
-                     : HUASHU__FILE_READ;
-    else
-        result = huashu__file_read(request->path.data, &content);
-    if (result == HUASHU__FILE_READ) {
-        struct huashu__string data = { content.bytes.items,
-                                       content.bytes.count };
-        source =
-            add_source(reader, request,
-                       request->in_memory ? request->data : data, &content);
-        if (source != UINT32_MAX)
-            status = load_source(loader, request, source);
-    } else {
-        status = refuse_result(reader, request, result, content.system);
-    }
+    status = open_source(reader, request, &content, &source);
+    if (source != UINT32_MAX)
+        status = load_source(loader, request, source);
     huashu__buffer_finish(&content.bytes);
     return status;
+}
+
+/* What the caller gave, as a request. */
+static enum huashu_status
+take_given(struct huashu__reader *reader,
+           const struct huashu_book_source *given, struct request *request)
+{
+    *request = (struct request){
+        .path = huashu__string_of(given->path == NULL ? "-" : given->path),
+        .in_memory = given->data != NULL,
+        .data = { given->data, given->length },
+        .kind = given->kind,
+        .points = given->points == 0 ? 100 : given->points,
+    };
+    if (given->path == NULL && given->data == NULL)
+        return huashu__fail_argument(reader->error,
+                                     "a source has no path and no data");
+    if (given->kind > HUASHU_SOURCE_APPROVED_LIST || given->points < 0 ||
+        given->points > HUASHU__MAX_POINTS)
+        return huashu__fail_argument(reader->error,
+                                     "a source's kind or points");
+    if (request->data.length == HUASHU_NUL_TERMINATED)
+        request->data = huashu__string_of(given->data);
+    return HUASHU_OK;
 }
 
 enum huashu_status
@@ -430,24 +468,28 @@ huashu__read_sources(struct huashu__reader *reader,
     enum huashu_status status = HUASHU_OK;
     for (size_t i = 0; i < count && status == HUASHU_OK && !reader->failed;
          i++) {
-        struct request request = {
-            .in_memory = given[i].data != NULL,
-            .data = { given[i].data, given[i].length },
-            .kind = given[i].kind,
-            .points = given[i].points == 0 ? 100 : given[i].points,
-        };
-        if (given[i].path == NULL && given[i].data == NULL)
-            return huashu__fail_argument(reader->error,
-                                         "a source has no path and no data");
-        if (given[i].kind > HUASHU_SOURCE_APPROVED_LIST ||
-            given[i].points < 0 || given[i].points > HUASHU__MAX_POINTS)
-            return huashu__fail_argument(reader->error,
-                                         "a source's kind or points");
-        request.path =
-            huashu__string_of(given[i].path == NULL ? "-" : given[i].path);
-        if (request.data.length == HUASHU_NUL_TERMINATED)
-            request.data = huashu__string_of(given[i].data);
-        status = load(&loader, &request);
+        struct request request;
+        status = take_given(reader, &given[i], &request);
+        if (status == HUASHU_OK)
+            status = load(&loader, &request);
     }
+    return status;
+}
+
+enum huashu_status
+huashu__read_alone(struct huashu__reader *reader,
+                   const struct huashu_book_source *given, uint32_t *source)
+{
+    struct huashu__file_content content = { .ordinary = false };
+    struct request request;
+    enum huashu_status status = take_given(reader, given, &request);
+    *source = UINT32_MAX;
+    if (status != HUASHU_OK)
+        return status;
+    huashu__buffer_init(&content.bytes, reader->allocator);
+    status = open_source(reader, &request, &content, source);
+    huashu__buffer_finish(&content.bytes);
+    if (*source != UINT32_MAX && !huashu__check_text(reader, *source))
+        *source = UINT32_MAX;
     return status;
 }

@@ -185,6 +185,11 @@ const struct huashu__message
             "或 approved:文件；通话的转写稿不是话术本，不用 -b",
             "a phrasebook begins with phrasebook: 1; give a plain list as "
             "forbidden:FILE or approved:FILE, and a call without -b"),
+        [HUASHU__BOOK_IS_A_CARD] =
+            TELL("is-a-card", "这是考核表，不是话术本",
+                 "this is an appraisal card, not a phrasebook",
+                 "考核表用在 huashu appraise -c",
+                 "cards are for huashu appraise -c"),
         [HUASHU__BOOK_NO_VERSION] =
             TELL("no-version", "缺少 phrasebook: 1", "phrasebook: 1 is missing",
                  "把它写在第一行", "write it as the first line"),

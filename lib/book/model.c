@@ -92,12 +92,8 @@ read_heading(struct huashu__reader *reader)
         model->revision = first->revision->next->text;
 }
 
-/*
- * Of one phrasebook its own SHA-256, as `sha256sum` gives it; of several
- * sources that of a text with one line for each.
- */
-static void
-set_digest(struct huashu__reader *reader)
+void
+huashu__set_digest(struct huashu__reader *reader)
 {
     struct huashu__model *model = reader->model;
     struct huashu__buffer lines;
@@ -143,7 +139,7 @@ huashu__keep_sources(struct huashu__reader *reader)
 }
 
 static enum huashu_status
-read_model(struct huashu__reader *reader,
+read_books(struct huashu__reader *reader,
            const struct huashu_book_source *sources, size_t count)
 {
     enum huashu_status status = huashu__read_sources(reader, sources, count);
@@ -158,7 +154,7 @@ read_model(struct huashu__reader *reader,
         huashu__order_rules(reader);
     if (!reader->failed) {
         read_heading(reader);
-        set_digest(reader);
+        huashu__set_digest(reader);
     }
     huashu__keep_sources(reader);
     if (reader->failed || reader->diagnostics->failed)
@@ -170,7 +166,8 @@ read_model(struct huashu__reader *reader,
 }
 
 enum huashu_status
-huashu__model_read(const struct huashu_book_source *sources, size_t count,
+huashu__read_model(huashu__read_all_fn read,
+                   const struct huashu_book_source *sources, size_t count,
                    const struct huashu_allocator *allocator,
                    struct huashu__diagnostics *diagnostics,
                    struct huashu__model **model, struct huashu_error *error)
@@ -187,7 +184,7 @@ huashu__model_read(const struct huashu_book_source *sources, size_t count,
     huashu__index_init(&reader.rule_ids, &own);
     huashu__index_init(&reader.slot_names, &own);
     huashu__index_init(&reader.item_ids, &own);
-    status = read_model(&reader, sources, count);
+    status = read(&reader, sources, count);
     huashu__free(&own, reader.sources.items);
     huashu__free(&own, reader.opened.items);
     huashu__free(&own, reader.files.items);
@@ -201,4 +198,14 @@ huashu__model_read(const struct huashu_book_source *sources, size_t count,
     }
     *model = reader.model;
     return HUASHU_OK;
+}
+
+enum huashu_status
+huashu__model_read(const struct huashu_book_source *sources, size_t count,
+                   const struct huashu_allocator *allocator,
+                   struct huashu__diagnostics *diagnostics,
+                   struct huashu__model **model, struct huashu_error *error)
+{
+    return huashu__read_model(read_books, sources, count, allocator,
+                              diagnostics, model, error);
 }

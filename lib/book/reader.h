@@ -48,33 +48,6 @@ struct huashu__yaml {
     size_t count;
 };
 
-/* An index of strings: open addressing, the keys borrowed. */
-struct huashu__index {
-    const struct huashu_allocator *allocator;
-    struct huashu__index_entry *entries;
-    size_t count, capacity;
-};
-
-void
-huashu__index_init(struct huashu__index *index,
-                   const struct huashu_allocator *allocator);
-
-void
-huashu__index_finish(struct huashu__index *index);
-
-/*
- * Adds a key unless it is there. @returns where the key's value is kept (its
- * old value if there was one), NULL without memory.
- */
-uint32_t *
-huashu__index_add(struct huashu__index *index, struct huashu__string key,
-                  uint32_t value);
-
-/* NULL: not there. */
-const uint32_t *
-huashu__index_find(const struct huashu__index *index,
-                   struct huashu__string key);
-
 /* The reader */
 
 /*
@@ -157,6 +130,40 @@ huashu__keep_sources(struct huashu__reader *reader);
 enum huashu_status
 huashu__read_sources(struct huashu__reader *reader,
                      const struct huashu_book_source *given, size_t count);
+
+/*
+ * Reads one source and nothing that it might include.
+ * @param[out] source  its index; UINT32_MAX: it cannot be read as text, and
+ *             that was reported
+ */
+enum huashu_status
+huashu__read_alone(struct huashu__reader *reader,
+                   const struct huashu_book_source *given, uint32_t *source);
+
+/* model.c */
+
+typedef enum huashu_status (*huashu__read_all_fn)(
+    struct huashu__reader *reader, const struct huashu_book_source *sources,
+    size_t count);
+
+/* A reader over these sources and its model, as huashu__model_read() says. */
+enum huashu_status
+huashu__read_model(huashu__read_all_fn read,
+                   const struct huashu_book_source *sources, size_t count,
+                   const struct huashu_allocator *allocator,
+                   struct huashu__diagnostics *diagnostics,
+                   struct huashu__model **model, struct huashu_error *error);
+
+/*
+ * model->digest: of one YAML file its own SHA-256, as `sha256sum` gives it; of
+ * several sources that of a text with one line for each.
+ */
+void
+huashu__set_digest(struct huashu__reader *reader);
+
+/* Moves the sources into the arena: the model outlives the reader. */
+void
+huashu__keep_sources(struct huashu__reader *reader);
 
 /* source.c */
 

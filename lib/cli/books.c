@@ -15,7 +15,7 @@ print_diagnostic(void *user, const struct huashu_diagnostic *diagnostic)
     bool error = diagnostic->level == HUASHU_DIAGNOSTIC_ERROR;
     const struct problem problem = {
         .level = error ? LEVEL_ERROR : LEVEL_WARNING,
-        .source = diagnostic->source,
+        .source = diagnostic->source[0] != '\0' ? diagnostic->source : NULL,
         .line = diagnostic->line,
         .column = diagnostic->column,
         .width = diagnostic->width,

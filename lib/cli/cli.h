@@ -46,6 +46,7 @@ enum command_id {
     COMMAND_FOLD,
     COMMAND_DIFF,
     COMMAND_DRAFT,
+    COMMAND_APPRAISE,
     COMMAND_COUNT,
     /* Before any command: huashu --version. */
     COMMAND_NONE = COMMAND_COUNT
@@ -68,7 +69,11 @@ extern const struct command commands[COMMAND_COUNT];
 enum option_id {
     OPTION_BOOK,
     OPTION_POINTS,
+    OPTION_CARD,
+    OPTION_FIGURES,
+    OPTION_MONTH,
     OPTION_FORMAT,
+    OPTION_SHEETS,
     OPTION_OUTPUT,
     OPTION_AS,
     OPTION_AGENT,
@@ -127,7 +132,10 @@ struct settings {
     size_t book_count;
     int32_t points;
     uint32_t format;
+    /* Of appraise: an `enum huashu_appraisal_format`. */
+    uint32_t sheets;
     const char *output, *as;
+    const char *card, *figures, *month;
     struct huashu_label *labels;
     size_t label_count;
     /* Of --agent, among the labels too; or NULL. */
@@ -447,5 +455,7 @@ int
 run_diff(struct cli *cli, const struct settings *settings);
 int
 run_draft(struct cli *cli, const struct settings *settings);
+int
+run_appraise(struct cli *cli, const struct settings *settings);
 
 #endif

@@ -136,6 +136,24 @@ put_choices(const char *choices, const char *between)
     }
 }
 
+/* Where the value of an option may follow: `command --option`. */
+static void
+put_bash_pattern(const struct option *option)
+{
+    const char *between = "    ";
+    if (option->commands == (1u << COMMAND_COUNT) - 1) {
+        printf("    *' --%s'", option->name);
+    } else {
+        for (int i = 0; i < COMMAND_COUNT; i++) {
+            if ((option->commands >> i & 1) == 0)
+                continue;
+            printf("%s'%s --%s'", between, commands[i].name, option->name);
+            between = " | ";
+        }
+    }
+    fputs(")\n", stdout);
+}
+
 static void
 put_bash(void)
 {
@@ -143,12 +161,13 @@ put_bash(void)
           "    local word=${COMP_WORDS[COMP_CWORD]} "
           "before=${COMP_WORDS[COMP_CWORD-1]}\n"
           "    local command=${COMP_WORDS[1]} words=\n"
-          "    COMPREPLY=()\n    case $before in\n",
+          "    COMPREPLY=()\n    case \"$command $before\" in\n",
           stdout);
     for (int i = 0; i < OPTION_COUNT; i++) {
         if (options[i].choices == NULL)
             continue;
-        printf("    --%s)\n        words='", options[i].name);
+        put_bash_pattern(&options[i]);
+        fputs("        words='", stdout);
         put_choices(options[i].choices, " ");
         fputs("' ;;\n", stdout);
     }

@@ -1,21 +1,56 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * lint.c: huashu lint: each book on its own, all that is wrong with it, and a
- * line of sums.
+ * line of sums. An appraisal card among them is looked through as one.
  */
 #include "cli.h"
+
+#include <string.h>
+
+struct linting {
+    struct complaints *complaints;
+    /* It is no book but a card. */
+    bool card;
+};
+
+static int
+take_diagnostic(void *user, const struct huashu_diagnostic *diagnostic)
+{
+    struct linting *linting = user;
+    linting->card = strcmp(diagnostic->code, "is-a-card") == 0;
+    return linting->card ? 0
+                         : print_diagnostic(linting->complaints, diagnostic);
+}
+
+/* What is wrong with a source; HUASHU_OK: nothing but warnings. */
+static enum huashu_status
+lint_source(struct complaints *complaints,
+            const struct huashu_book_source *source, struct huashu_error *error)
+{
+    struct linting linting = { complaints, false };
+    struct huashu_book_options given = HUASHU_BOOK_OPTIONS_INIT;
+    struct huashu_card *card = NULL;
+    size_t errors = 0, warnings = 0;
+    enum huashu_status status;
+    given.diagnostic = take_diagnostic;
+    given.user = &linting;
+    status = huashu_book_lint(source, 1, &given, &errors, &warnings, error);
+    if (!linting.card)
+        return status;
+    given.diagnostic = print_diagnostic;
+    given.user = complaints;
+    status = huashu_card_load(source, &given, &card, error);
+    huashu_card_free(card);
+    return status;
+}
 
 static int
 lint_one(struct cli *cli, struct complaints *complaints, const char *path)
 {
     struct huashu_book_source source = book_source(path, 0);
-    struct huashu_book_options given = HUASHU_BOOK_OPTIONS_INIT;
     struct huashu_error error;
-    size_t before = complaints->errors, errors = 0, warnings = 0;
-    given.diagnostic = print_diagnostic;
-    given.user = complaints;
-    if (huashu_book_lint(&source, 1, &given, &errors, &warnings, &error) ==
-        HUASHU_OK)
+    size_t before = complaints->errors;
+    if (lint_source(complaints, &source, &error) == HUASHU_OK)
         return EXIT_PASSED;
     if (complaints->errors == before) {
         fflush(stdout);

@@ -224,6 +224,9 @@ take_choice(const struct parser *parser, enum option_id option,
     static const uint32_t formats[] = { 0, HUASHU_REPORT_TEXT,
                                         HUASHU_REPORT_JSON,
                                         HUASHU_REPORT_JSONL };
+    static const uint32_t sheets[] = { 0, HUASHU_APPRAISAL_TEXT,
+                                       HUASHU_APPRAISAL_JSON,
+                                       HUASHU_APPRAISAL_CSV };
     struct settings *settings = parser->settings;
     uint32_t choice = choice_of(options[option].choices, value);
     if (choice == 0)
@@ -231,6 +234,8 @@ take_choice(const struct parser *parser, enum option_id option,
                       value, options[option].choices);
     if (option == OPTION_FORMAT)
         settings->format = formats[choice];
+    else if (option == OPTION_SHEETS)
+        settings->sheets = sheets[choice];
     else if (option == OPTION_AS)
         settings->as = value;
     else if (option == OPTION_SEVERITY)
@@ -259,6 +264,15 @@ take_value(const struct parser *parser, enum option_id option, char *value)
     case OPTION_AGENT:
     case OPTION_LABEL:
         return take_label(parser, value, option == OPTION_AGENT);
+    case OPTION_CARD:
+        settings->card = value;
+        return true;
+    case OPTION_FIGURES:
+        settings->figures = value;
+        return true;
+    case OPTION_MONTH:
+        settings->month = value;
+        return true;
     case OPTION_ONLY:
         list_add(&settings->only, value);
         return true;
@@ -423,6 +437,7 @@ parse_arguments(struct cli *cli, int argc, char **argv,
     bool only_operands = false;
     *settings = (struct settings){ .command = COMMAND_NONE,
                                    .format = HUASHU_REPORT_TEXT,
+                                   .sheets = HUASHU_APPRAISAL_TEXT,
                                    .fail_under = -1 };
     while (parser.next < argc) {
         char *word = argv[parser.next++];

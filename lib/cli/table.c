@@ -8,8 +8,9 @@
 #include "cli.h"
 
 #define ON(command) (1u << (COMMAND_##command))
-#define ON_ALL \
-    (ON(CHECK) | ON(LINT) | ON(EXPLAIN) | ON(FOLD) | ON(DIFF) | ON(DRAFT))
+#define ON_ALL                                                              \
+    (ON(CHECK) | ON(LINT) | ON(EXPLAIN) | ON(FOLD) | ON(DIFF) | ON(DRAFT) | \
+     ON(APPRAISE))
 /* Those that read calls. */
 #define ON_CALLS (ON(CHECK) | ON(EXPLAIN) | ON(DIFF))
 #define NO_WORDS WORDS(NULL, NULL)
@@ -106,6 +107,38 @@ const struct command commands[COMMAND_COUNT] = {
                             "bracketed readings, signs strewn in against "
                             "copying. - is standard input."),
                         run_draft },
+    [COMMAND_APPRAISE] = { "appraise", "-c CARD [OPTIONS] [REPORTS...]",
+                           WORDS("按考核表算出每人每月的分数和名次",
+                                 "a person's month: scores and places by an "
+                                 "appraisal card"),
+                           WORDS("REPORTS 是 huashu check --format jsonl "
+                                 "写的报告，- "
+                                 "是标准输入；通话要有坐席和开始时间才能算到人"
+                                 "和月份。"
+                                 "--figures "
+                                 "是一人一月一行的表格。没有的数据不当作 "
+                                 "0：用到它的项目未评，也不排名。三个月齐了就排"
+                                 "季度。\n\n"
+                                 "都评了而且抽查做到了，退出状态是 "
+                                 "0；有抽查没做到是 1，有人未评是 "
+                                 "3，输入有误是 2。",
+                                 "REPORTS are written by huashu check --format "
+                                 "jsonl, - is "
+                                 "standard input; a call needs an agent and a "
+                                 "start to count for "
+                                 "a person and month. --figures is a table, a "
+                                 "row a person and "
+                                 "month. What is missing does not count as 0: "
+                                 "items that need it "
+                                 "are not judged, and the person has no place. "
+                                 "With three months "
+                                 "the quarter is ranked.\n\n"
+                                 "Ends with 0 if all is judged and all checks "
+                                 "are met, 1 if a "
+                                 "check is not met, 3 if somebody's month is "
+                                 "not judged, 2 if an "
+                                 "input is at fault."),
+                           run_appraise },
 };
 
 const struct option options[OPTION_COUNT] = {
@@ -126,6 +159,26 @@ const struct option options[OPTION_COUNT] = {
                               "what each phrase of a plain list costs or gains "
                               "(1)"),
                         NO_WORDS },
+    [OPTION_CARD] = { 'c', "card", "CARD", NULL, true, ON(APPRAISE),
+                      WORDS("考核表，例如 appraisal.yaml",
+                            "the appraisal card, such as appraisal.yaml"),
+                      NO_WORDS },
+    [OPTION_FIGURES] = { 0, "figures", "FILE", NULL, true, ON(APPRAISE),
+                         WORDS("数据表，CSV（逗号或制表符），UTF-8",
+                               "the table of figures: CSV (commas or tabs), "
+                               "UTF-8"),
+                         WORDS("第一行是列名，写法见考核表的 "
+                               "columns。百分比要带 %，或者列名后面有（%）。",
+                               "Its first row names the columns as the card "
+                               "does in `columns`. "
+                               "Shares have their %, or (%) in the name of the "
+                               "column.") },
+    [OPTION_MONTH] = { 0, "month", "MONTH", NULL, false, ON(APPRAISE),
+                       WORDS("只考核这个月，如 2026-11（默认所有月份）",
+                             "appraise this month only, such as 2026-11 (all)"),
+                       WORDS("数据表没有月份列时，也说明它是哪个月的。",
+                             "Also the month of a table without a column for "
+                             "it.") },
     [OPTION_FORMAT] = { 0, "format", "FORMAT", "text|json|jsonl", false,
                         ON(CHECK) | ON(DIFF),
                         WORDS("报告格式：text、json、jsonl（默认 text）",
@@ -143,8 +196,13 @@ const struct option options[OPTION_COUNT] = {
                             "alike on one and on many, and jq -s makes the "
                             "array. jsonl "
                             "writes the same objects, one a line.") },
+    [OPTION_SHEETS] = { 0, "format", "FORMAT", "text|json|csv", false,
+                        ON(APPRAISE),
+                        WORDS("格式：text、json、csv（默认 text）",
+                              "sheets as text, json or csv (text)"),
+                        NO_WORDS },
     [OPTION_OUTPUT] = { 'o', "output", "FILE", NULL, true,
-                        ON(CHECK) | ON(DRAFT),
+                        ON(CHECK) | ON(DRAFT) | ON(APPRAISE),
                         WORDS("写到 FILE，不写到标准输出",
                               "write to FILE, not to standard output"),
                         NO_WORDS },
@@ -255,10 +313,11 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_NO_PROGRESS] = { 0, "no-progress", NULL, NULL, false, ON(CHECK),
                              WORDS("不显示进度", "show no progress"),
                              NO_WORDS },
-    [OPTION_QUIET] = { 'q', "quiet", NULL, NULL, false, ON(CHECK) | ON(LINT),
-                       WORDS("少写：略去通过的通话（check）或警告（lint）",
-                             "leave out calls that passed (check), warnings "
-                             "(lint)"),
+    [OPTION_QUIET] = { 'q', "quiet", NULL, NULL, false,
+                       ON(CHECK) | ON(LINT) | ON(APPRAISE),
+                       WORDS("少写：略去通过的通话（check）或警告",
+                             "leave out calls that passed (check), or "
+                             "warnings"),
                        WORDS("check：只影响 text 格式，合计照写，不显示进度。",
                              "check: in the text format only, where the sums "
                              "stay; no "

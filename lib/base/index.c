@@ -6,7 +6,7 @@
  * half full. The hash is FNV-1a with a final mixing step: a book is its
  * owner's, so nothing guards against keys chosen to collide.
  */
-#include "book/reader.h"
+#include "base/base.h"
 
 struct huashu__index_entry {
     struct huashu__string key;
