@@ -243,8 +243,8 @@ tell_missing(struct table *table, const struct huashu__spot *spot)
     return status;
 }
 
-/* The first row. False: without these columns nothing can be read. */
-static bool
+/* The first row; HUASHU_END: without its columns nothing can be read. */
+static enum huashu_status
 read_headers(struct table *table)
 {
     struct huashu__spot line = { .line = 1, .column = 1 };
@@ -272,7 +272,7 @@ read_headers(struct table *table)
     if (column_of(table, COLUMN_PERSON) == SIZE_MAX) {
         problem(table, &line, &huashu__appraise_no_person_column,
                 table->appraisal->card->person[0], nothing);
-        return false;
+        return HUASHU_END;
     }
     if (!table->has_month && table->appraisal->only_month == HUASHU__NO_MONTH) {
         problem(table, &line, &huashu__appraise_no_month_column,
@@ -280,9 +280,9 @@ read_headers(struct table *table)
                     ? table->appraisal->card->month[0]
                     : HUASHU__LITERAL("month"),
                 nothing);
-        return false;
+        return HUASHU_END;
     }
-    return tell_missing(table, &line) == HUASHU_OK;
+    return tell_missing(table, &line);
 }
 
 /* Cells */
@@ -480,10 +480,7 @@ read_table(struct table *table)
         status = next_row(table);
         if (status != HUASHU_OK || is_blank(table))
             continue;
-        if (headers)
-            status = read_row(table);
-        else if (!read_headers(table))
-            break;
+        status = headers ? read_row(table) : read_headers(table);
         headers = true;
     }
     if (status == HUASHU_ERROR_NO_MEMORY)

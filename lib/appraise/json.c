@@ -16,11 +16,20 @@ struct writer {
     struct huashu__buffer text;
 };
 
-/* The card's strings end in NUL already; ids and titles are never empty. */
+/* Empties the text, after having kept in mind that it found no memory. */
+static void
+begin_text(struct writer *writer)
+{
+    struct huashu__buffer *out = &writer->json.output->buffer;
+    out->failed = out->failed || writer->text.failed;
+    huashu__buffer_clear(&writer->text);
+}
+
+/* An empty text is null: not given. */
 static void
 put_text(struct writer *writer, const char *key, struct huashu__string text)
 {
-    huashu__buffer_clear(&writer->text);
+    begin_text(writer);
     huashu__buffer_append(&writer->text, text);
     huashu__buffer_puts(&writer->text, "");
     huashu__json_string(&writer->json, key,
@@ -36,7 +45,7 @@ put_bool(struct writer *writer, const char *key, bool value)
 static void
 put_signed(struct writer *writer, const char *key, int64_t value)
 {
-    huashu__buffer_clear(&writer->text);
+    begin_text(writer);
     huashu__buffer_put_int(&writer->text, value);
     huashu__json_word(&writer->json, key,
                       writer->text.failed ? "null" : writer->text.items);
@@ -55,7 +64,7 @@ put_points(struct writer *writer, const char *key, bool there, int64_t value)
 static void
 put_month(struct writer *writer, const char *key, int32_t month)
 {
-    huashu__buffer_clear(&writer->text);
+    begin_text(writer);
     huashu__month_put(&writer->text, month);
     huashu__json_string(&writer->json, key,
                         writer->text.failed ? NULL : writer->text.items);
@@ -332,7 +341,6 @@ huashu__appraisal_json(const struct huashu_appraisal *appraisal,
     put_quarters(&writer);
     huashu__json_close(&writer.json, '}');
     huashu__buffer_puts(&output->buffer, "\n");
-    if (writer.text.failed)
-        output->buffer.failed = true;
+    begin_text(&writer);
     huashu__buffer_finish(&writer.text);
 }

@@ -163,7 +163,5 @@ huashu__appraisal_csv(const struct huashu_appraisal *appraisal,
     put_headers(&writer);
     for (size_t i = 0; i < appraisal->sheets.count; i++)
         put_row(&writer, &appraisal->sheets.items[i]);
-    if (writer.cell.failed)
-        output->buffer.failed = true;
     huashu__buffer_finish(&writer.cell);
 }
