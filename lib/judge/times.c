@@ -72,12 +72,14 @@ struct huashu__mark
 huashu__ruler_at(struct huashu__ruler *ruler, uint32_t turn, size_t byte)
 {
     const struct huashu__marked *marked = &ruler->turns.items[turn];
-    const struct huashu__mark *marks = ruler->marks.items + marked->first;
     struct huashu__mark mark = { 0, 0, 0 };
+    const struct huashu__mark *marks = NULL;
     /* Mark i stands at (i + 1) × STEP or up to three bytes behind it. */
     size_t step = byte / STEP;
     if (step > marked->count)
         step = marked->count;
+    if (step > 0)
+        marks = ruler->marks.items + marked->first;
     if (step > 0 && marks[step - 1].byte > byte)
         step--;
     if (step > 0)
