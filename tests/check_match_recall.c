@@ -240,7 +240,7 @@ START_TEST(scripts_cut_from_dialogues)
 {
     struct dialogues dialogues = { NULL, NULL, 0 };
     uint64_t state = 20261125;
-    size_t hits = 0, step = all_of_them() ? 1 : 67;
+    size_t hits = 0, step = all_of_them() ? 1 : 101;
     read_dialogues(&dialogues);
     for (int i = 0; i < BOOKS && dialogues.count != 0; i++) {
         struct huashu_book *book = make_book(&dialogues, &state);
@@ -274,13 +274,13 @@ START_TEST(parted_by_clauses_and_seams)
                   "span: stretch, say: '丙丁[子]丑甲乙'}\n"
                   "  - {id: d, kind: approved, match: similar, at_least: 0.95, "
                   "span: stretch, say: '甲乙丙丁子丑甲乙丙丁子丑甲乙'}\n");
-    for (int i = 0; i < (all_of_them() ? 200000 : 20000); i++) {
+    for (int i = 0; i < (all_of_them() ? 200000 : 8000); i++) {
         char call[400] = "A";
         for (uint32_t k = 4 + next_random(&state, 24); k > 0; k--)
             strcat(call, pieces[next_random(&state, HUASHU__COUNT_OF(pieces))]);
         hits += compare(book, call);
     }
-    ck_assert_uint_gt(hits, 5000);
+    ck_assert_uint_gt(hits, 2000);
     huashu_book_unref(book);
 }
 END_TEST
@@ -319,7 +319,7 @@ shipped_book(void)
 START_TEST(shipped_phrases)
 {
     struct dialogues dialogues = { NULL, NULL, 0 };
-    size_t hits = 0, step = all_of_them() ? 1 : 17;
+    size_t hits = 0, step = all_of_them() ? 1 : 37;
     struct huashu_book *book = shipped_book();
     read_dialogues(&dialogues);
     for (size_t k = 0; k < dialogues.count; k += step)
