@@ -16,6 +16,7 @@
 #define OBSERVED RULES "  - id: a\n    kind: observed\n    say: a\n"
 #define LIMIT RULES "  - id: a\n    kind: limit\n"
 #define SILENCE LIMIT "    measure: silence\n"
+#define PROMISE LIMIT "    measure: promised_time\n    over: 8 hours\n"
 
 /* Behind OBSERVED: a rule with a condition, on line 9. */
 #define WHEN(text) \
@@ -142,6 +143,27 @@ static const struct error_case error_cases[] = {
       7, 5 },
     { LIMIT "    measure: repeats\n    over: 1 times\n    excuse: 60 s\n",
       HUASHU__BOOK_KEY_OF_MEASURE, 7, 5 },
+    { PROMISE "slots: {时限: {han: 1}}\n", HUASHU__BOOK_NOT_A_DURATION, 5, 14 },
+    { PROMISE "    say: [a, b]\n", HUASHU__BOOK_NO_LENGTH, 7, 5 },
+    { PROMISE "    match: similar\n", HUASHU__BOOK_WORDS_OF_LIMIT, 7, 12 },
+    { PROMISE "    excuse: 3 s\n", HUASHU__BOOK_KEY_OF_MEASURE, 7, 5 },
+    { LIMIT "    measure: promised_time\n    over: 1 characters\n",
+      HUASHU__BOOK_WRONG_UNIT, 6, 11 },
+    /* Calendar */
+    { BOOK "calendar: {hours: 18:00-9:00}\n", HUASHU__BOOK_BAD_HOURS, 2, 19 },
+    { BOOK "calendar: {hours: 9-18}\n", HUASHU__BOOK_BAD_HOURS, 2, 19 },
+    { BOOK "calendar: {hours: 9:00-24:01}\n", HUASHU__BOOK_BAD_HOURS, 2, 19 },
+    { BOOK "calendar: {hours: 9:60-18:00}\n", HUASHU__BOOK_BAD_HOURS, 2, 19 },
+    { BOOK "calendar: {holidays: [2026-02-29]}\n", HUASHU__BOOK_BAD_DATE, 2,
+      23 },
+    { BOOK "calendar: {holidays: [国庆]}\n", HUASHU__BOOK_BAD_DATE, 2, 23 },
+    { BOOK "calendar: {holidays: 2026-10-01}\n", HUASHU__BOOK_EXPECTED_LIST, 2,
+      22 },
+    { BOOK "calendar: {workdays: [2026-10-10, 2026-10-10]}\n",
+      HUASHU__BOOK_DATE_TWICE, 2, 35 },
+    { BOOK "calendar: {holidays: [2026-10-10], workdays: [2026-10-10]}\n",
+      HUASHU__BOOK_DATE_TWICE, 2, 47 },
+    { BOOK "calendar: {}\ncalendar: {}\n", HUASHU__BOOK_REPEATED_KEY, 3, 1 },
     { SILENCE "    over: 10 s\n    gain: 1\n", HUASHU__BOOK_GAIN_MISPLACED, 7,
       11 },
     { SILENCE "    over: 10 s\n  - id: b\n    kind: forbidden\n    say: x\n"
@@ -394,44 +416,63 @@ says(const char *sentence, const struct huashu__message *message)
     return strncmp(sentence, text, length) == 0;
 }
 
+/* Whether a book has the one problem of a case, in its place. */
+static void
+hold(const struct error_case *c)
+{
+    const struct huashu__message *message = &huashu__book_messages[c->message];
+    struct huashu_book_source source = { .path = "t.yaml",
+                                         .data = c->text,
+                                         .length = strlen(c->text) };
+    struct seen seen = { 0 };
+    struct huashu__diagnostics diagnostics;
+    struct huashu__model *model = NULL;
+    struct huashu_error error = { .status = HUASHU_OK };
+    enum huashu_status status;
+    huashu__diagnostics_init(&diagnostics, &huashu__default_allocator, see,
+                             &seen);
+    status = huashu__model_read(&source, 1, NULL, &diagnostics, &model, &error);
+    if (status == HUASHU_OK)
+        huashu__diagnostics_deliver(&diagnostics, model, &error);
+    else
+        ck_assert_msg(status == HUASHU_ERROR_EMPTY, "%s", c->text);
+    if (status == HUASHU_OK) {
+        ck_assert_msg(seen.count == 1 && seen.complete &&
+                          strcmp(seen.code, message->code) == 0 &&
+                          says(seen.english, message) && seen.line == c->line &&
+                          seen.column == c->column,
+                      "%s\n%zu problems; %s %u:%u %s, not %s %u:%u", c->text,
+                      seen.count, seen.code, seen.line, seen.column,
+                      seen.english, message->code, c->line, c->column);
+        ck_assert_uint_eq(seen.level, c->message >= HUASHU__BOOK_WARNINGS
+                                          ? HUASHU_DIAGNOSTIC_WARNING
+                                          : HUASHU_DIAGNOSTIC_ERROR);
+    }
+    huashu__model_free(model);
+    huashu__diagnostics_finish(&diagnostics);
+}
+
 START_TEST(every_message_in_its_place)
 {
-    for (size_t i = 0; i < HUASHU__COUNT_OF(error_cases); i++) {
-        const struct error_case *c = &error_cases[i];
-        const struct huashu__message *message =
-            &huashu__book_messages[c->message];
-        struct huashu_book_source source = { .path = "t.yaml",
-                                             .data = c->text,
-                                             .length = strlen(c->text) };
-        struct seen seen = { 0 };
-        struct huashu__diagnostics diagnostics;
-        struct huashu__model *model = NULL;
-        struct huashu_error error = { .status = HUASHU_OK };
-        enum huashu_status status;
-        huashu__diagnostics_init(&diagnostics, &huashu__default_allocator, see,
-                                 &seen);
-        status =
-            huashu__model_read(&source, 1, NULL, &diagnostics, &model, &error);
-        if (status == HUASHU_OK)
-            huashu__diagnostics_deliver(&diagnostics, model, &error);
-        else
-            ck_assert_msg(status == HUASHU_ERROR_EMPTY, "%s", c->text);
-        if (status == HUASHU_OK) {
-            ck_assert_msg(seen.count == 1 && seen.complete &&
-                              strcmp(seen.code, message->code) == 0 &&
-                              says(seen.english, message) &&
-                              seen.line == c->line && seen.column == c->column,
-                          "%s\n%zu problems; %s %u:%u %s, not %s %u:%u",
-                          c->text, seen.count, seen.code, seen.line,
-                          seen.column, seen.english, message->code, c->line,
-                          c->column);
-            ck_assert_uint_eq(seen.level, c->message >= HUASHU__BOOK_WARNINGS
-                                              ? HUASHU_DIAGNOSTIC_WARNING
-                                              : HUASHU_DIAGNOSTIC_ERROR);
-        }
-        huashu__model_free(model);
-        huashu__diagnostics_finish(&diagnostics);
-    }
+    for (size_t i = 0; i < HUASHU__COUNT_OF(error_cases); i++)
+        hold(&error_cases[i]);
+}
+END_TEST
+
+START_TEST(more_dates_than_any_calendar)
+{
+    struct huashu__buffer text;
+    struct error_case c = { .message = HUASHU__BOOK_TOO_MANY_DATES,
+                            .line = 2,
+                            .column = 22 };
+    huashu__buffer_init(&text, &huashu__default_allocator);
+    huashu__buffer_puts(&text, BOOK "calendar: {holidays: [a");
+    for (size_t i = 0; i < HUASHU__MAX_DATES; i++)
+        huashu__buffer_puts(&text, ",a");
+    huashu__buffer_puts(&text, "]}\n");
+    c.text = text.items;
+    hold(&c);
+    huashu__buffer_finish(&text);
 }
 END_TEST
 
@@ -449,6 +490,7 @@ static const enum huashu__book_message elsewhere[] = {
     HUASHU__BOOK_FOLDER_NOT_FILE, HUASHU__BOOK_NOT_SUPPRESSIONS,
     HUASHU__BOOK_BAD_FINGERPRINT, HUASHU__BOOK_BAD_DATE,
     HUASHU__BOOK_REPEATED_ENTRY,  HUASHU__BOOK_TOO_MANY_ENTRIES,
+    HUASHU__BOOK_TOO_MANY_DATES,
 };
 
 START_TEST(no_message_without_a_case)
@@ -475,6 +517,7 @@ main(void)
 {
     const TTest *tests[] = {
         every_message_in_its_place,
+        more_dates_than_any_calendar,
         no_message_without_a_case,
     };
     return run_tests("book_errors", tests, HUASHU__COUNT_OF(tests), 60);

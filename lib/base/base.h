@@ -279,6 +279,37 @@ bool
 huashu__ratio_hundredths(struct huashu__ratio value, int64_t *hundredths,
                          bool *exact);
 
+/* Dates */
+
+/* A day of the Gregorian calendar; month and day from 1. */
+struct huashu__date {
+    int64_t year, month, day;
+};
+
+/* Days since 1970-01-01, and back. */
+int64_t
+huashu__days_of(struct huashu__date date);
+struct huashu__date
+huashu__date_of(int64_t days);
+
+/* 1 (Monday) to 7. */
+int64_t
+huashu__weekday_of(int64_t days);
+
+int64_t
+huashu__days_in_month(int64_t year, int64_t month);
+
+/* All of "2026-10-01"; false otherwise. */
+bool
+huashu__parse_date(struct huashu__string text, int64_t *days);
+
+/*
+ * "2026-11-23T09:14:00+08:00": milliseconds from 1970-01-01 00:00 to the moment
+ * as the clock on the wall showed it, whatever its zone. False otherwise.
+ */
+bool
+huashu__parse_moment(struct huashu__string text, int64_t *ms);
+
 /* UTF-8 */
 
 /* Stands for bytes that are no UTF-8. */

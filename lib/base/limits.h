@@ -64,6 +64,11 @@
 #define HUASHU__GAP_CHARACTERS 12
 /* Longest slot, in characters. */
 #define HUASHU__MAX_SLOT_CHARACTERS 64
+/* Holidays, and days of work, of a calendar: ten years have 400. */
+#define HUASHU__MAX_DATES ((size_t)4096)
+/* Days that are looked up in a calendar one by one; a promise of more than that
+ * counts the rest as days of work, so that it costs no more. */
+#define HUASHU__MAX_CALENDAR_DAYS ((int64_t)512)
 /* What a limit may be, in its unit: a million characters, eleven days in s. */
 #define HUASHU__MAX_LIMIT 1000000
 /* Points of a rule, in hundredths: a million points. */

@@ -208,7 +208,8 @@ enum huashu__measure {
     HUASHU__TALK_SHARE,
     HUASHU__CALL_LENGTH,
     HUASHU__TURN_LENGTH,
-    HUASHU__REPEATS
+    HUASHU__REPEATS,
+    HUASHU__PROMISED_TIME
 };
 
 enum huashu__unit {
@@ -220,7 +221,9 @@ enum huashu__unit {
     /* Characters a minute. */
     HUASHU__UNIT_RATE,
     HUASHU__UNIT_PERCENT,
-    HUASHU__UNIT_TIMES
+    HUASHU__UNIT_TIMES,
+    HUASHU__UNIT_DAYS,
+    HUASHU__UNIT_WORKDAYS
 };
 
 /* As the format has them. Static. */
@@ -233,6 +236,15 @@ huashu__unit_name(enum huashu__unit unit);
 int64_t
 huashu__unit_ms(enum huashu__unit unit);
 
+/* When there is work: for promises that speak of days. */
+struct huashu__calendar {
+    /* From midnight, in ms; opens < closes. */
+    int64_t opens, closes;
+    /* Days since 1970-01-01, sorted: no work; work although a weekend. */
+    const int64_t *holidays, *workdays;
+    size_t holiday_count, workday_count;
+};
+
 struct huashu__limit {
     enum huashu__measure measure;
     enum huashu__unit unit;
@@ -240,6 +252,8 @@ struct huashu__limit {
     int64_t over, under;
     /* SPEECH_RATE: so much speech is taken together; 0: a turn at a time. */
     int64_t window_ms;
+    /* PROMISED_TIME: its phrases are those of the language's list. */
+    bool built_in;
     /* A rule, or HUASHU__NO_RULE; and how long it excuses. */
     uint32_t excused_by;
     int64_t excuse_ms;
@@ -367,6 +381,7 @@ struct huashu__model {
     struct huashu__scorecard scorecard;
     /* Of an appraisal card, which is no book (appraisal.h); else NULL. */
     const struct huashu__card *card;
+    struct huashu__calendar calendar;
     /*
      * What rules share was read without an error, so that sound rules can be
      * compiled for the sake of the errors which that finds.

@@ -50,6 +50,8 @@ static const struct huashu__field top_fields[] = {
       0 },
     { "scorecard", huashu__field_key, offsetof(struct huashu__file, scorecard),
       NULL, 0 },
+    { "calendar", huashu__field_key, offsetof(struct huashu__file, calendar),
+      NULL, 0 },
 };
 
 /*
@@ -243,6 +245,7 @@ has_book_key(const struct huashu__yaml *root)
         HUASHU__INIT("phrasebook"), HUASHU__INIT("include"),
         HUASHU__INIT("fold"),       HUASHU__INIT("slots"),
         HUASHU__INIT("rules"),      HUASHU__INIT("scorecard"),
+        HUASHU__INIT("calendar"),
     };
     const struct huashu__yaml *key = root->first;
     for (; key != NULL; key = key->next->next) {

@@ -27,6 +27,10 @@ static const struct {
     [HUASHU__TURN_LENGTH] = { "turn_length", TIME | UNIT(CHARACTERS), false,
                               false, true },
     [HUASHU__REPEATS] = { "repeats", UNIT(TIMES), false, false, true },
+    [HUASHU__PROMISED_TIME] = { "promised_time",
+                                UNIT(MIN) | UNIT(HOURS) | UNIT(DAYS) |
+                                    UNIT(WORKDAYS),
+                                false, false, true },
 };
 
 static const struct {
@@ -41,6 +45,8 @@ static const struct {
     [HUASHU__UNIT_RATE] = { "characters/min", 0 },
     [HUASHU__UNIT_PERCENT] = { "%", 0 },
     [HUASHU__UNIT_TIMES] = { "times", 0 },
+    [HUASHU__UNIT_DAYS] = { "days", 0 },
+    [HUASHU__UNIT_WORKDAYS] = { "workdays", 0 },
 };
 
 static const struct huashu__choice measure_choices[] = {
@@ -52,6 +58,7 @@ static const struct huashu__choice measure_choices[] = {
     { "call_length", HUASHU__CALL_LENGTH },
     { "turn_length", HUASHU__TURN_LENGTH },
     { "repeats", HUASHU__REPEATS },
+    { "promised_time", HUASHU__PROMISED_TIME },
 };
 
 const char *
@@ -82,6 +89,8 @@ find_unit(struct huashu__string name)
         { "hour", HUASHU__UNIT_HOURS },
         { "character", HUASHU__UNIT_CHARACTERS },
         { "time", HUASHU__UNIT_TIMES },
+        { "day", HUASHU__UNIT_DAYS },
+        { "workday", HUASHU__UNIT_WORKDAYS },
     };
     for (uint32_t i = 1; i < HUASHU__COUNT_OF(units); i++)
         if (huashu__string_equal(name, huashu__string_of(units[i].name)))
@@ -211,28 +220,94 @@ read_excuse(struct huashu__reader *reader, uint32_t index,
     }
 }
 
-/* Keys of other kinds of rules are errors in a limit. */
+/* Keys of other kinds of rules are errors in a limit, some in one of words. */
 static void
 refuse_words(struct huashu__reader *reader, const struct huashu__yaml *mapping,
-             bool timeless)
+             enum huashu__measure measure)
 {
     static const char *const words[] = {
-        "say",       "all_of",    "any_of",   "pattern", "span",
-        "match",     "whole",     "edges",    "unless",  "at_least",
-        "part_from", "must_hold", "examples",
+        "all_of",
+        "any_of",
+        "match",
+        "at_least",
+        "part_from",
+        "must_hold",
+        /* From here on: not of promises. */
+        "say",
+        "pattern",
+        "span",
+        "whole",
+        "edges",
+        "unless",
     };
-    for (size_t i = 0; i < HUASHU__COUNT_OF(words); i++) {
+    size_t count =
+        measure == HUASHU__PROMISED_TIME ? 6 : HUASHU__COUNT_OF(words);
+    const struct huashu__yaml *examples = huashu__yaml_get(mapping, "examples");
+    for (size_t i = 0; i < count; i++) {
         const struct huashu__yaml *value = huashu__yaml_get(mapping, words[i]);
-        bool examples = i + 1 == HUASHU__COUNT_OF(words);
-        if (value != NULL && !(examples && timeless))
-            huashu__problem(reader, value->place,
-                            examples ? HUASHU__BOOK_EXAMPLE_WITHOUT_TIMES
-                                     : HUASHU__BOOK_WORDS_OF_LIMIT,
+        if (value != NULL)
+            huashu__problem(reader, value->place, HUASHU__BOOK_WORDS_OF_LIMIT,
                             1, huashu__string_of(words[i]));
+    }
+    if (examples != NULL && !measures[measure].timeless)
+        huashu__problem(reader, examples->place,
+                        HUASHU__BOOK_EXAMPLE_WITHOUT_TIMES, 0);
+}
+
+/* Promises */
+
+/* The language's phrases, for a rule that gives none. */
+static void
+read_promises(struct huashu__reader *reader, struct huashu__rule *rule,
+              struct huashu__limit *limit, struct huashu__place place)
+{
+    struct huashu__words words = huashu__default_promises();
+    struct huashu__phrase *phrases =
+        huashu__reader_alloc(reader, words.count, sizeof *phrases);
+    if (phrases == NULL ||
+        !huashu__want_duration(reader, HUASHU__LITERAL(HUASHU__PROMISE_SLOT),
+                               place))
+        return;
+    limit->built_in = true;
+    rule->need = HUASHU__NEED_ONE;
+    rule->need_count = 1;
+    rule->phrases = phrases;
+    for (size_t i = 0; i < words.count; i++) {
+        const struct huashu__yaml value = { .kind = HUASHU__YAML_SCALAR,
+                                            .place = place,
+                                            .text = words.items[i] };
+        if (huashu__parse_phrase(reader, &value, &phrases[rule->phrase_count]))
+            rule->phrase_count++;
     }
 }
 
+static bool
+tells_length(const struct huashu__reader *reader,
+             const struct huashu__node *node)
+{
+    if (node->kind == HUASHU__NODE_SLOT &&
+        reader->slots[node->slot].kind == HUASHU__SLOT_DURATION)
+        return true;
+    for (size_t i = 0; i < node->child_count; i++)
+        if (tells_length(reader, node->children[i]))
+            return true;
+    return false;
+}
+
 void
+huashu__want_length(struct huashu__reader *reader,
+                    const struct huashu__rule *rule, struct huashu__place place)
+{
+    /* What the groups of a pattern catch is known when it has matched. */
+    if (rule->phrase_count == 0)
+        return;
+    for (size_t i = 0; i < rule->phrase_count; i++)
+        if (tells_length(reader, rule->phrases[i].root))
+            return;
+    huashu__problem(reader, place, HUASHU__BOOK_NO_LENGTH, 0);
+}
+
+bool
 huashu__read_limit(struct huashu__reader *reader, uint32_t index,
                    const struct huashu__limit_keys *keys,
                    const struct huashu__yaml *mapping)
@@ -245,7 +320,7 @@ huashu__read_limit(struct huashu__reader *reader, uint32_t index,
     };
     uint32_t measure = 0;
     if (limit == NULL)
-        return;
+        return false;
     if (keys->measure == NULL)
         huashu__problem(reader, rule->place, HUASHU__BOOK_MISSING_KEY, 1,
                         HUASHU__LITERAL("measure"));
@@ -256,13 +331,19 @@ huashu__read_limit(struct huashu__reader *reader, uint32_t index,
     rule->limit = limit;
     /* What the rest may be depends on the measure. */
     if (measure == 0)
-        return;
+        return false;
     limit->measure = (enum huashu__measure)measure;
-    refuse_words(reader, mapping, measures[measure].timeless);
+    refuse_words(reader, mapping, limit->measure);
     read_bounds(reader, index, keys, limit);
     read_excuse(reader, index, keys, limit);
     if (fits(reader, keys->window, limit, measures[measure].windowed))
         limit->window_ms = read_time(reader, keys->window);
+    if (limit->measure != HUASHU__PROMISED_TIME)
+        return false;
+    if (huashu__yaml_get(mapping, "say") == NULL &&
+        huashu__yaml_get(mapping, "pattern") == NULL)
+        read_promises(reader, rule, limit, keys->measure->next->place);
+    return true;
 }
 
 void

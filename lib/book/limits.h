@@ -12,11 +12,20 @@ struct huashu__limit_keys {
         *excuse;
 };
 
-/* Reads the limit of rule `index`. */
-void
+/*
+ * Reads the limit of rule `index`. True: it is about promises, whose phrases are
+ * those of the language unless the rule gives its own.
+ */
+bool
 huashu__read_limit(struct huashu__reader *reader, uint32_t index,
                    const struct huashu__limit_keys *keys,
                    const struct huashu__yaml *mapping);
+
+/* Whether some phrase, or the pattern, can tell a length; else reports. */
+void
+huashu__want_length(struct huashu__reader *reader,
+                    const struct huashu__rule *rule,
+                    struct huashu__place place);
 
 /* Reports those that stand in a rule of another kind. */
 void

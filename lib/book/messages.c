@@ -70,7 +70,6 @@ const struct huashu__message
             TELL("no-rules", "话术本里一条规则也没有",
                  "the phrasebook holds no rule", "在 rules 下面至少写一条规则",
                  "write at least one rule below `rules`"),
-
         [HUASHU__BOOK_NOT_UTF8] =
             TELL("not-utf8", "文件不是 UTF-8 编码（可能是 GBK）",
                  "the file is not UTF-8 (GBK perhaps)",
@@ -90,7 +89,6 @@ const struct huashu__message
             "lost-character", "这个字在转换编码时丢了，只剩下 \xEF\xBF\xBD",
             "a character was lost here when the encoding was changed",
             "补上原来的字", "put the right character back"),
-
         [HUASHU__BOOK_EMPTY_FILE] =
             TELL("empty-file", "文件是空的", "the file is empty",
                  "话术本第一行写 phrasebook: 1",
@@ -178,7 +176,6 @@ const struct huashu__message
                  "YAML tags such as {0} are not allowed",
                  "删掉它；以 ! 开头的文字要用单引号括起来",
                  "take it out; put a text that begins with ! in quotes"),
-
         [HUASHU__BOOK_NOT_A_PHRASEBOOK] = TELL(
             "not-a-phrasebook", "这不是话术本", "this is not a phrasebook",
             "话术本第一行写 phrasebook: 1；一行一句的词表用 forbidden:文件 "
@@ -229,7 +226,6 @@ const struct huashu__message
                  "with an ASCII colon and a space behind it"),
         [HUASHU__BOOK_EMPTY_VALUE] =
             SAY("empty-value", "这里没有写内容", "there is nothing here"),
-
         [HUASHU__BOOK_BAD_CHOICE] =
             TELL("bad-value", "这里不能写 {0}", "`{0}` is not possible here",
                  "可以写：{1}", "possible: {1}"),
@@ -280,7 +276,6 @@ const struct huashu__message
                  "choose another one"),
         [HUASHU__BOOK_MISSING_KEY] =
             SAY("missing-key", "缺少 {0}", "`{0}` is missing"),
-
         [HUASHU__BOOK_SECOND_SECTION] =
             TELL("second-section", "{0} 已经写过了，在 {1} 第 {2} 行",
                  "`{0}` already stands in {1}, line {2}",
@@ -301,6 +296,15 @@ const struct huashu__message
                  "a slot has exactly one kind of content",
                  "one_of、han、digits、duration 中选一个",
                  "one of: one_of, han, digits, duration"),
+        [HUASHU__BOOK_BAD_HOURS] = TELL(
+            "bad-hours", "看不懂 {0}：要写几点到几点", "`{0}` are no hours",
+            "如 '9:00-18:00'，早的在前，最晚 24:00",
+            "such as '9:00-18:00', the earlier first, 24:00 at the latest"),
+        [HUASHU__BOOK_DATE_TWICE] =
+            SAY("date-twice", "{0} 写了两次", "{0} stands here twice"),
+        [HUASHU__BOOK_TOO_MANY_DATES] =
+            SAY("too-many-dates", "日期太多，最多 {0} 个",
+                "too many dates: at most {0}"),
         [HUASHU__BOOK_SAME_TOO_SMALL] =
             SAY("same-too-small", "一组相同的说法至少要有两个",
                 "a group of equal wordings needs two at least"),
@@ -316,7 +320,6 @@ const struct huashu__message
         [HUASHU__BOOK_REPEATED_ITEM] =
             SAY("repeated-item", "评分项 {0} 已经有了，在第 {1} 行",
                 "the item `{0}` already stands on line {1}"),
-
         [HUASHU__BOOK_WEIGHT_ZERO] =
             TELL("bad-number", "权重要大于 0", "a weight has to be above 0",
                  "不扣分的规则不用写 item",
@@ -332,7 +335,6 @@ const struct huashu__message
         [HUASHU__BOOK_GRADE_ABOVE_BASE] =
             SAY("grade-above-base", "这个等级高于总分，谁也得不到",
                 "this grade is above base: no call could reach it"),
-
         [HUASHU__BOOK_NO_PHRASE] =
             TELL("no-phrase", "这条规则没有写要找的话",
                  "this rule does not say what to look for",
@@ -394,26 +396,20 @@ const struct huashu__message
             "unknown-rule", "没有编号为 {0} 的规则", "there is no rule `{0}`",
             "是不是想写 {1}？", "did you mean `{1}`?"),
         [HUASHU__BOOK_LIMIT_MISPLACED] =
-            TELL("limit-misplaced", "{0} 只能写在 kind: limit 的规则里",
-                 "only rules of `kind: limit` have `{0}`",
-                 "改成 kind: limit，或去掉它",
-                 "make it `kind: limit`, or take the key out"),
-        [HUASHU__BOOK_WORDS_OF_LIMIT] = TELL(
-            "words-of-limit", "kind: limit 量的是数，不能写 {0}",
-            "a limit measures and looks for no words: `{0}` is not "
-            "possible here",
-            "要找的话写成另一条规则", "make the words a rule of their own"),
+            SAY("limit-misplaced", "{0} 只能写在 kind: limit 的规则里",
+                "only rules of `kind: limit` have `{0}`"),
+        [HUASHU__BOOK_WORDS_OF_LIMIT] =
+            SAY("words-of-limit", "这条限度不能写 {0}，要找的话写成另一条规则",
+                "this limit has no `{0}`: make the words a rule of their own"),
         [HUASHU__BOOK_EXAMPLE_WITHOUT_TIMES] =
-            TELL("example-without-times", "例句没有时间，量不了这个",
-                 "examples give no times, so this cannot be measured in them",
-                 "去掉 examples", "take the examples out"),
+            SAY("example-without-times", "例句没有时间，量不了这个",
+                "examples give no times, so this cannot be tried on them"),
         [HUASHU__BOOK_KEY_OF_MEASURE] =
-            TELL("key-of-measure", "measure: {1} 不能写 {0}",
-                 "`measure: {1}` has no `{0}`", "去掉它", "take it out"),
+            SAY("key-of-measure", "measure: {1} 不能写 {0}",
+                "`measure: {1}` has no `{0}`"),
         [HUASHU__BOOK_NO_BOUND] =
-            TELL("no-bound", "这条限度没有写 over 或 under",
-                 "the limit has neither `over` nor `under`", "如 over: 10 s",
-                 "such as over: 10 s"),
+            SAY("no-bound", "这条限度没有写 over 或 under，如 over: 10 s",
+                "the limit needs `over` or `under`, such as over: 10 s"),
         [HUASHU__BOOK_BAD_AMOUNT] =
             TELL("bad-amount", "看不懂 {0}：要写数目和单位",
                  "`{0}` is no amount with a unit",
@@ -433,14 +429,19 @@ const struct huashu__message
         [HUASHU__BOOK_TIME_WANTED] = SAY("time-wanted", "{0} 要写时间，如 30 s",
                                          "`{0}` is a time, such as 30 s"),
         [HUASHU__BOOK_EXCUSE_ALONE] =
-            TELL("excuse-alone", "写了 {0}，没有写 {1}",
-                 "`{0}` needs `{1}` beside it",
-                 "excused_by 是哪条规则，excuse 是宽限多久",
-                 "`excused_by` names a rule, `excuse` says for how long"),
+            SAY("excuse-alone", "写了 {0}，没有写 {1}",
+                "`{0}` needs `{1}` beside it"),
         [HUASHU__BOOK_UNLESS_LIMIT] =
-            TELL("unless-limit", "unless 里的规则量的是数，没有话可比",
-                 "a limit says no words that `unless` could compare",
-                 "换成说话的规则", "name a rule with words"),
+            SAY("unless-limit", "unless 里的规则量的是数，没有话可比",
+                "a limit says no words that `unless` could compare"),
+        [HUASHU__BOOK_NOT_A_DURATION] =
+            TELL("not-a-duration", "槽位 {0} 要写成 {duration: any}",
+                 "the slot `{0}` must be {duration: any}",
+                 "没有 say 的 promised_time 用它找时限",
+                 "`promised_time` without `say` looks for times by it"),
+        [HUASHU__BOOK_NO_LENGTH] =
+            SAY("no-length", "说法里没有 {duration: any} 的槽位，不知道时限",
+                "no slot of {duration: any} in these wordings tells a time"),
         [HUASHU__BOOK_EMPTY_WHERE] =
             SAY("empty-where", "where 里什么也没写", "`where` says nothing"),
         [HUASHU__BOOK_WITHIN_ALONE] = TELL(
@@ -501,7 +502,6 @@ const struct huashu__message
             "example-label", "这一行没有写是谁说的",
             "this line does not say who speaks", "以“客服：”或“客户：”开头",
             "begin it with 客服： (agent) or 客户： (customer)"),
-
         [HUASHU__BOOK_EMPTY_PHRASE] =
             SAY("empty-phrase", "这句话是空的", "this phrase is empty"),
         [HUASHU__BOOK_PHRASE_TOO_LONG] =
@@ -570,7 +570,6 @@ const struct huashu__message
         [HUASHU__BOOK_AND_MORE] =
             SAY("and-more", "另外还有 {0} 个问题，没有列出",
                 "and {0} more problems that are not listed"),
-
         [HUASHU__BOOK_WIDE_COMMA] = TELL(
             "fullwidth-comma", "列表里的“{0}”不是分隔符，这里算一整段文字",
             "{0} separates nothing in a list: this is one text",

@@ -41,6 +41,8 @@ huashu__model_new(const struct huashu_allocator *allocator)
     model->negations = huashu__default_negations();
     model->same = huashu__default_same(&model->same_count);
     model->scorecard.base = 10000;
+    model->calendar.opens = INT64_C(9) * 3600000;
+    model->calendar.closes = INT64_C(18) * 3600000;
     model->scorecard.pass = -1;
     model->scorecard.gain_cap = -1;
     return model;

@@ -61,7 +61,7 @@ struct huashu__file {
     /* Of a list: hundredths for each hit. */
     int64_t points;
     const struct huashu__yaml *version, *id, *title, *revision, *include;
-    const struct huashu__yaml *fold, *slots, *rules, *scorecard;
+    const struct huashu__yaml *fold, *slots, *rules, *scorecard, *calendar;
 };
 
 /* What a source was opened as: the way to know it again. */
@@ -92,8 +92,9 @@ struct huashu__reader {
     /* Ordered by `from`. */
     HUASHU__ARRAY(struct huashu__reference) references;
     struct huashu__index rule_ids, slot_names, item_ids;
-    /* The rules while they are still written. */
+    /* Rules and slots while they are still written. */
     struct huashu__rule *rules;
+    struct huashu__slot_type *slots;
     /* A file could not be read: what it may hold is not reported missing. */
     bool incomplete;
     /* The file is no book: it is opened and no more. */
@@ -371,7 +372,21 @@ huashu__taken(struct huashu__reader *reader, struct huashu__place place,
               enum huashu__book_message message, struct huashu__string name,
               struct huashu__place first);
 
+/* calendar.c */
+
+void
+huashu__read_calendar(struct huashu__reader *reader,
+                      const struct huashu__yaml *value);
+
 /* sections.c */
+
+/*
+ * Makes sure that there is a slot of this name that accepts lengths of time;
+ * false: it is another, which is reported at `place`, or no memory.
+ */
+bool
+huashu__want_duration(struct huashu__reader *reader, struct huashu__string name,
+                      struct huashu__place place);
 
 void
 huashu__read_sections(struct huashu__reader *reader);

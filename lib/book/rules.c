@@ -414,6 +414,21 @@ set_choices(struct huashu__rule *rule, const struct draft *draft)
     rule->homophone = draft->match == HOMOPHONE;
 }
 
+/* What a limit on promises looks for, if the rule says so itself. */
+static void
+read_promises(struct huashu__reader *reader, uint32_t index,
+              const struct draft *draft)
+{
+    const struct huashu__yaml *way =
+        draft->say != NULL ? draft->say : draft->pattern;
+    if (way != NULL) {
+        read_what(reader, &reader->rules[index], draft);
+        huashu__want_length(reader, &reader->rules[index], way->place);
+    }
+    if (draft->unless != NULL)
+        huashu__read_unless(reader, index, draft->unless);
+}
+
 static void
 read_rule(struct huashu__reader *reader, uint32_t index,
           const struct huashu__yaml *mapping)
@@ -436,7 +451,8 @@ read_rule(struct huashu__reader *reader, uint32_t index,
                         HUASHU__LITERAL("kind"));
     set_choices(rule, &draft);
     if (draft.kind == HUASHU_LIMIT) {
-        huashu__read_limit(reader, index, &draft.limit, mapping);
+        if (huashu__read_limit(reader, index, &draft.limit, mapping))
+            read_promises(reader, index, &draft);
     } else {
         if (draft.kind != 0)
             huashu__refuse_limit_keys(reader, &draft.limit);

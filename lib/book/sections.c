@@ -273,6 +273,28 @@ read_slots(struct huashu__reader *reader, const struct huashu__yaml *value,
     }
 }
 
+bool
+huashu__want_duration(struct huashu__reader *reader, struct huashu__string name,
+                      struct huashu__place place)
+{
+    uint32_t index = (uint32_t)reader->model->slot_count;
+    const uint32_t *known = huashu__index_add(&reader->slot_names, name, index);
+    if (known == NULL) {
+        reader->failed = true;
+        return false;
+    }
+    if (*known == index) {
+        reader->slots[index] = (struct huashu__slot_type){
+            .name = name, .place = place, .kind = HUASHU__SLOT_DURATION
+        };
+        reader->model->slot_count++;
+    }
+    if (reader->slots[*known].kind == HUASHU__SLOT_DURATION)
+        return true;
+    huashu__problem(reader, place, HUASHU__BOOK_NOT_A_DURATION, 1, name);
+    return false;
+}
+
 /* All files */
 
 /* Whether a section stands here for the first time; else that is reported. */
@@ -294,7 +316,7 @@ first_section(struct huashu__reader *reader, const struct huashu__yaml *key,
 void
 huashu__read_sections(struct huashu__reader *reader)
 {
-    const struct huashu__yaml *fold = NULL, *card = NULL;
+    const struct huashu__yaml *fold = NULL, *card = NULL, *calendar = NULL;
     struct huashu__slot_type *slots;
     size_t count = 0;
     for (size_t i = 0; i < reader->files.count; i++) {
@@ -303,13 +325,16 @@ huashu__read_sections(struct huashu__reader *reader)
             read_fold(reader, fold->next);
         if (first_section(reader, file->scorecard, &card))
             huashu__read_scorecard(reader, card->next);
+        if (first_section(reader, file->calendar, &calendar))
+            huashu__read_calendar(reader, calendar->next);
         if (file->slots != NULL)
             count += file->slots->next->count;
     }
-    slots = huashu__reader_alloc(reader, count, sizeof *slots);
+    /* One more for huashu__want_duration(). */
+    slots = huashu__reader_alloc(reader, count + 1, sizeof *slots);
     if (slots == NULL)
         return;
-    reader->model->slots = slots;
+    reader->model->slots = reader->slots = slots;
     for (size_t i = 0; i < reader->files.count; i++) {
         if (reader->files.items[i].slots != NULL)
             read_slots(reader, reader->files.items[i].slots->next, slots);

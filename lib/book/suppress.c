@@ -70,28 +70,11 @@ huashu__parse_fingerprint(struct huashu__string text, uint64_t *value)
     return true;
 }
 
-static bool
-parse_part(struct huashu__string text, size_t at, size_t length, uint64_t most,
-           uint64_t *value)
-{
-    struct huashu__string part = { text.data + at, length };
-    return huashu__parse_uint(part, most, value);
-}
-
 bool
 huashu__is_date(struct huashu__string text)
 {
-    static const uint64_t days[] = { 31, 29, 31, 30, 31, 30,
-                                     31, 31, 30, 31, 30, 31 };
-    uint64_t year, month, day;
-    if (text.length != 10 || text.data[4] != '-' || text.data[7] != '-' ||
-        !parse_part(text, 0, 4, 9999, &year) ||
-        !parse_part(text, 5, 2, 12, &month) ||
-        !parse_part(text, 8, 2, 31, &day) || month == 0 || day == 0 ||
-        day > days[month - 1])
-        return false;
-    return month != 2 || day != 29 ||
-           (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    int64_t day;
+    return huashu__parse_date(text, &day);
 }
 
 /* Entries */

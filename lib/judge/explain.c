@@ -306,6 +306,16 @@ tell_fate(struct huashu__telling *telling, const struct huashu__hit *hit,
                                : rules[by->rule].id,
                      HUASHU__NOTHING);
         break;
+    case HUASHU__WITHIN_LIMIT:
+        huashu__tell_reason(telling, &huashu__tell_within_limit,
+                            HUASHU__NO_RULE);
+        break;
+    case HUASHU__NO_LENGTH:
+        huashu__tell_reason(telling, &huashu__tell_no_length, HUASHU__NO_RULE);
+        break;
+    case HUASHU__PAST:
+        huashu__tell_reason(telling, &huashu__tell_past, HUASHU__NO_RULE);
+        break;
     case HUASHU__SHIELDED:
         huashu__tell(telling, &huashu__tell_shielded, rules[by->rule].id,
                      wording_of(&rules[by->rule], by));
@@ -358,6 +368,17 @@ tell_sounds(struct huashu__telling *telling, const struct huashu__hit *hit)
     huashu__tell_end(telling);
 }
 
+static void
+tell_value(struct huashu__telling *telling, const struct huashu__rule *rule,
+           const struct huashu__measured *measured, bool breached)
+{
+    huashu__tell_indent(telling, 2);
+    huashu__put_measured(&telling->buffer, (uint32_t)rule->limit->measure,
+                         (uint32_t)rule->limit->unit, measured->value,
+                         measured->bound, breached, telling->language);
+    huashu__tell_end(telling);
+}
+
 /* What a limit measured: where, and how much. */
 static void
 tell_measured(struct huashu__telling *telling, const struct huashu__rule *rule,
@@ -376,11 +397,7 @@ tell_measured(struct huashu__telling *telling, const struct huashu__rule *rule,
         place.byte_end = end;
     }
     tell_part(telling, &place, false);
-    huashu__tell_indent(telling, 2);
-    huashu__put_measured(&telling->buffer, (uint32_t)rule->limit->measure,
-                         (uint32_t)rule->limit->unit, measured->value,
-                         measured->bound, breached, telling->language);
-    huashu__tell_end(telling);
+    tell_value(telling, rule, measured, breached);
 }
 
 static void
@@ -406,13 +423,16 @@ tell_hit(struct huashu__telling *telling,
     const struct huashu__hit *hit = &judging->scan.hits.items[verdict->hit];
     const struct huashu__measured *measured =
         huashu__measured_of(judging, verdict->hit);
-    if (measured != NULL) {
+    if (hit->how == HUASHU_MEASURED) {
         tell_measured(telling, &telling->book->model->rules[hit->rule],
                       measured, true);
     } else {
         tell_place(telling, hit->stretch, hit->begin, hit->end, true);
         tell_sounds(telling, hit);
     }
+    if (measured != NULL && hit->how != HUASHU_MEASURED)
+        tell_value(telling, &telling->book->model->rules[hit->rule], measured,
+                   verdict->fate == HUASHU__COUNTS);
     huashu__tell_indent(telling, 2);
     tell_fate(telling, hit, verdict);
     huashu__tell_end(telling);

@@ -102,20 +102,24 @@ static bool
 sift_rule(const struct huashu_book *book, struct huashu__judging *judging,
           uint32_t rule)
 {
+    const struct huashu__limit *limit = book->model->rules[rule].limit;
     struct huashu__rule_result *result = &judging->results.items[rule];
     bool asked;
     if (!huashu__ask_condition(book, judging, rule, &asked))
         return false;
     if (!asked)
         return true;
-    if (book->model->rules[rule].limit != NULL &&
+    if (limit != NULL && limit->measure != HUASHU__PROMISED_TIME &&
         !huashu__measure_limit(book, judging, rule))
         return false;
     if (!huashu__place_hits(book, judging, rule))
         return false;
     huashu__excuse_hits(book, judging, rule);
-    if (!huashu__longest_of_rule(book, judging, rule) ||
-        !huashu__hits_count(book, judging, rule))
+    if (limit != NULL && limit->measure == HUASHU__PROMISED_TIME
+            ? !huashu__measure_promises(book, judging, rule)
+            : !huashu__longest_of_rule(book, judging, rule))
+        return false;
+    if (!huashu__hits_count(book, judging, rule))
         return false;
     result->sifted = result->counted;
     return true;

@@ -30,7 +30,12 @@ enum huashu__fate {
     /* Said by somebody else than the rule is about; found for explain only. */
     HUASHU__WRONG_SPEAKER,
     /* The rule's `when` does not hold. */
-    HUASHU__NOT_ASKED
+    HUASHU__NOT_ASKED,
+    /* A promise: within the limit; without a time that can be told; of the
+     * past. */
+    HUASHU__WITHIN_LIMIT,
+    HUASHU__NO_LENGTH,
+    HUASHU__PAST
 };
 
 struct huashu__verdict_hit {
@@ -81,6 +86,13 @@ huashu__is_near(const struct huashu__nearest *nearest)
     return nearest->exists && (nearest->phrase == HUASHU__NO_PHRASE ||
                                nearest->similarity >= HUASHU__NEAR);
 }
+
+/* When a call began, as the clock on the wall showed it. */
+struct huashu__start {
+    bool known;
+    /* From 1970-01-01 00:00. */
+    int64_t ms;
+};
 
 /* One thing that a limit measured. */
 struct huashu__measured {
@@ -186,6 +198,10 @@ struct huashu__judging {
     size_t suppressed_count;
     /* Entries that would strike something out, had they not expired. */
     HUASHU__ARRAY(uint32_t) expired;
+    /* When the call began, given by the caller before judging; promises that
+     * needed it could not be judged. */
+    struct huashu__start start;
+    bool start_lacking;
     /* Hits of this rule by every speaker are kept; HUASHU__NO_RULE. */
     uint32_t every_speaker_of;
     /* judge/'s own. */

@@ -251,6 +251,49 @@ huashu__gauge_take(struct huashu__gauge *gauge,
     return add_hit(gauge, &measured, excuse);
 }
 
+bool
+huashu__gauge_hold(struct huashu__gauge *gauge,
+                   const struct huashu__reading *reading, uint32_t hit)
+{
+    struct huashu__judging *judging = gauge->judging;
+    struct huashu__measured measured =
+        compare(gauge->rule->limit, reading, &gauge->breached);
+    gauge->count++;
+    judging->work->states.items[hit].measured =
+        (uint32_t)judging->measured.count;
+    if (!HUASHU__PUSH(judging->allocator, &judging->measured, measured))
+        return false;
+    if (!gauge->breached) {
+        keep_nearest(gauge, &measured);
+        huashu__refuse(judging, hit, HUASHU__WITHIN_LIMIT, HUASHU__NO_HIT);
+    }
+    return true;
+}
+
+bool
+huashu__gauge_conclude(struct huashu__gauge *gauge)
+{
+    struct huashu__judging *judging = gauge->judging;
+    struct huashu__rule_result *result = &judging->results.items[gauge->index];
+    result->reason_rule = gauge->index;
+    if (gauge->lacking && judging->first_ms >= 0)
+        judging->times_lacking = true;
+    if (gauge->count == 0 && gauge->lacking) {
+        result->outcome = HUASHU_NOT_JUDGED;
+        result->reason =
+            judging->first_ms < 0 ? &huashu__no_times : &huashu__times_lacking;
+    } else if (gauge->count == 0) {
+        result->outcome = HUASHU_NOT_APPLICABLE;
+        result->reason = &huashu__nothing_to_measure;
+    } else if (gauge->room >= 0) {
+        if (!HUASHU__PUSH(judging->allocator, &judging->measured,
+                          gauge->nearest))
+            return false;
+        result->closest = (uint32_t)judging->measured.count;
+    }
+    return true;
+}
+
 /* Measuring */
 
 static bool
@@ -273,31 +316,9 @@ measure(struct huashu__gauge *gauge)
         return huashu__measure_turn_length(gauge);
     case HUASHU__REPEATS:
         return huashu__measure_repeats(gauge);
-    }
-    return true;
-}
-
-/* What the call as a whole gave: nothing to measure, no times, or a measure. */
-static bool
-conclude(struct huashu__gauge *gauge)
-{
-    struct huashu__judging *judging = gauge->judging;
-    struct huashu__rule_result *result = &judging->results.items[gauge->index];
-    result->reason_rule = gauge->index;
-    if (gauge->lacking && judging->first_ms >= 0)
-        judging->times_lacking = true;
-    if (gauge->count == 0 && gauge->lacking) {
-        result->outcome = HUASHU_NOT_JUDGED;
-        result->reason =
-            judging->first_ms < 0 ? &huashu__no_times : &huashu__times_lacking;
-    } else if (gauge->count == 0) {
-        result->outcome = HUASHU_NOT_APPLICABLE;
-        result->reason = &huashu__nothing_to_measure;
-    } else if (gauge->room >= 0) {
-        if (!HUASHU__PUSH(judging->allocator, &judging->measured,
-                          gauge->nearest))
-            return false;
-        result->closest = (uint32_t)judging->measured.count;
+    case HUASHU__PROMISED_TIME:
+        /* Words: limits_promises.c. */
+        break;
     }
     return true;
 }
@@ -322,7 +343,8 @@ huashu__measure_limit(const struct huashu_book *book,
         result->reason_rule = excused_by;
         return true;
     }
-    done = find_turns(judging) && measure(&gauge) && conclude(&gauge);
+    done = find_turns(judging) && measure(&gauge) &&
+           huashu__gauge_conclude(&gauge);
     judging->work->ranges.items[rule] =
         (struct huashu__hit_range){ first, (uint32_t)judging->scan.hits.count,
                                     (uint32_t)judging->scan.hits.count };

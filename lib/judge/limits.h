@@ -47,6 +47,15 @@ bool
 huashu__gauge_take(struct huashu__gauge *gauge,
                    const struct huashu__reading *reading);
 
+/* Takes the reading of a hit of words. One within the limit is refused. */
+bool
+huashu__gauge_hold(struct huashu__gauge *gauge,
+                   const struct huashu__reading *reading, uint32_t hit);
+
+/* What the call as a whole gave: nothing to measure, no times, or a measure. */
+bool
+huashu__gauge_conclude(struct huashu__gauge *gauge);
+
 /* A reading at a turn: all of it, or its first character. */
 struct huashu__reading
 huashu__reading_at(const struct huashu__gauge *gauge, uint32_t turn,

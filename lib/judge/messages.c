@@ -82,9 +82,24 @@ const struct huashu__message huashu__nothing_to_measure = {
     { NULL, NULL }
 };
 
+const struct huashu__message huashu__no_start = {
+    "no-start",
+    { "坐席答应的时限要从通话开始算起，而转写稿没有给出开始时间（started_at）",
+      "what was promised counts from the start of the call, and the transcript "
+      "gives none (started_at)" },
+    { NULL, NULL }
+};
+
+const struct huashu__message huashu__no_time_named = {
+    "no-time-named",
+    { "坐席答应了，但没有说多久",
+      "something was promised, but no time was named" },
+    { NULL, NULL }
+};
+
 /* Limits */
 
-const struct huashu__message huashu__measured_words[9] = {
+const struct huashu__message huashu__measured_words[10] = {
     { "", { "", "" }, { NULL, NULL } },
     { "", { "应答用了 {0}", "answered after {0}" }, { NULL, NULL } },
     { "", { "沉默 {0}", "silence of {0}" }, { NULL, NULL } },
@@ -94,9 +109,10 @@ const struct huashu__message huashu__measured_words[9] = {
     { "", { "通话 {0}", "call of {0}" }, { NULL, NULL } },
     { "", { "一句话 {0}", "turn of {0}" }, { NULL, NULL } },
     { "", { "重复 {0}", "said again {0}" }, { NULL, NULL } },
+    { "", { "答应 {0}", "promised: {0}" }, { NULL, NULL } },
 };
 
-const struct huashu__message huashu__unit_words[9] = {
+const struct huashu__message huashu__unit_words[11] = {
     { "", { "", "" }, { NULL, NULL } },
     { "", { "{0} 毫秒", "{0} ms" }, { NULL, NULL } },
     { "", { "{0} 秒", "{0} s" }, { NULL, NULL } },
@@ -106,6 +122,8 @@ const struct huashu__message huashu__unit_words[9] = {
     { "", { "每分钟 {0} 字", "{0} characters/min" }, { NULL, NULL } },
     { "", { "{0}%", "{0}%" }, { NULL, NULL } },
     { "", { "{0} 次", "{0} times" }, { NULL, NULL } },
+    { "", { "{0} 天", "{0} days" }, { NULL, NULL } },
+    { "", { "{0} 个工作日", "{0} working days" }, { NULL, NULL } },
 };
 
 const struct huashu__message huashu__measured_over = {
@@ -169,7 +187,13 @@ TELL(excused_by_phrase, "不算：落在例外“{0}”里",
      "does not count: within the exception \"{0}\"");
 TELL(excused_by_rule, "不算：落在规则“{0}”的命中里",
      "does not count: within a hit of rule \"{0}\"");
+TELL(promises, "说法：内置的承诺用语（30分钟内给您回复……）",
+     "Wordings: the language's own for promises (30分钟内给您回复 …)");
 TELL(excused, "不算：在“{0}”的宽限之内", "does not count: excused by \"{0}\"");
+TELL(no_length, "不算：没有说出能算的时间",
+     "does not count: no time that can be told");
+TELL(past, "不算：说的是过去", "does not count: it speaks of the past");
+TELL(within_limit, "不算：在限度之内", "does not count: within the limit");
 TELL(limit, "量：{0}", "Measures: {0}");
 TELL(limit_over, "，超过 {0} 不行", ", not over {0}");
 TELL(limit_under, "，不到 {0} 不行", ", not under {0}");

@@ -21,10 +21,14 @@ extern const struct huashu__message huashu__no_stretch_left;
 extern const struct huashu__message huashu__nobody_speaks;
 extern const struct huashu__message huashu__nothing_to_measure;
 
+/* Why promises were not judged. */
+extern const struct huashu__message huashu__no_start;
+extern const struct huashu__message huashu__no_time_named;
+
 /* What was measured, by `enum huashu__measure`: {0} is how much. */
-extern const struct huashu__message huashu__measured_words[9];
+extern const struct huashu__message huashu__measured_words[10];
 /* A number {0} of a unit, by `enum huashu__unit`. */
-extern const struct huashu__message huashu__unit_words[9];
+extern const struct huashu__message huashu__unit_words[11];
 extern const struct huashu__message huashu__measured_over;
 extern const struct huashu__message huashu__measured_under;
 extern const struct huashu__message huashu__measured_within;
@@ -69,7 +73,11 @@ extern const struct huashu__message huashu__tell_similarity;
 extern const struct huashu__message huashu__tell_out_of_place;
 extern const struct huashu__message huashu__tell_excused_by_phrase;
 extern const struct huashu__message huashu__tell_excused_by_rule;
+extern const struct huashu__message huashu__tell_promises;
 extern const struct huashu__message huashu__tell_excused;
+extern const struct huashu__message huashu__tell_no_length;
+extern const struct huashu__message huashu__tell_past;
+extern const struct huashu__message huashu__tell_within_limit;
 extern const struct huashu__message huashu__tell_limit;
 extern const struct huashu__message huashu__tell_limit_over;
 extern const struct huashu__message huashu__tell_limit_under;

@@ -89,6 +89,12 @@ static void
 tell_wordings(struct huashu__telling *telling, const struct huashu__rule *rule)
 {
     size_t shown = rule->phrase_count;
+    if (rule->limit != NULL && rule->limit->built_in) {
+        huashu__tell_indent(telling, 1);
+        tell_word(telling, &huashu__tell_promises);
+        huashu__tell_end(telling);
+        return;
+    }
     if (shown > WORDINGS_SHOWN)
         shown = WORDINGS_SHOWN;
     if (rule->pattern.length != 0) {

@@ -134,6 +134,7 @@ huashu__times_prepare(struct huashu__judging *judging)
     const struct huashu__speech *speech = &judging->speech;
     judging->first_ms = judging->last_ms = HUASHU_NO_TIME;
     judging->times_estimated = judging->times_lacking = false;
+    judging->start_lacking = false;
     work->ends.count = 0;
     if (!huashu__ruler_prepare(&work->ruler, speech->texts.items,
                                speech->turn_count) ||

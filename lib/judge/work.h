@@ -13,6 +13,7 @@ XX       limits: breaches are hits from here on
  *         huashu__place_hits       where
  *         huashu__excuse_hits      unless, shielding
  *         huashu__longest_of_rule  longest wins within the rule
+ *         huashu__measure_promises the same of promises, by the times named
  *     huashu__longest_of_kind  longest wins among forbidden, among approved
  *     huashu__decide           outcomes, nearest
  *     huashu__suppress         what was struck out
@@ -238,6 +239,13 @@ huashu__is_met(const struct huashu_book *book, struct huashu__judging *judging,
 bool
 huashu__measure_limit(const struct huashu_book *book,
                       struct huashu__judging *judging, uint32_t rule);
+
+/* limits_promises.c */
+
+/* Holds the hits of a limit on promises to it. As huashu__measure_limit(). */
+bool
+huashu__measure_promises(const struct huashu_book *book,
+                         struct huashu__judging *judging, uint32_t rule);
 
 /* guards.c */
 

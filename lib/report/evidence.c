@@ -316,11 +316,16 @@ fill_evidence(struct huashu_report *report, const struct huashu_book *book,
     const struct huashu__measured *measured =
         huashu__measured_of(judging, verdict->hit);
     struct huashu__string phrase = rule->pattern;
-    if (measured != NULL)
+    if (hit->how == HUASHU_MEASURED)
         return fill_measured(report, judging, rule, measured, evidence);
     if (rule->phrase_count != 0)
         phrase = rule->phrases[hit->phrase].text;
     *evidence = (struct huashu_evidence){ .how = hit->how };
+    if (measured != NULL) {
+        evidence->measured = measured->value;
+        evidence->limit = measured->bound;
+        evidence->unit = huashu__unit_name(rule->limit->unit);
+    }
     evidence->similarity = hit->how == HUASHU_SIMILAR
                                ? huashu__similarity(hit)
                                : (10000 - hit->doubt) / 10000.0;

@@ -42,6 +42,14 @@ const struct huashu__message huashu__note_times_lacking = {
     NO_HELP
 };
 
+const struct huashu__message huashu__note_no_start = {
+    "no-start",
+    { "不知道通话什么时候开始，按日历才能算的时限没有判定",
+      "it is not known when the call began, so promises that depend on the "
+      "calendar were not judged" },
+    NO_HELP
+};
+
 const struct huashu__message huashu__note_evidence_capped = {
     "evidence-capped",
     { "规则“{0}”命中 {1} 处，只列出前 {2} 处",

@@ -10,6 +10,7 @@ extern const struct huashu__message huashu__note_invalid_utf8;
 extern const struct huashu__message huashu__note_times_estimated;
 extern const struct huashu__message huashu__note_no_times;
 extern const struct huashu__message huashu__note_times_lacking;
+extern const struct huashu__message huashu__note_no_start;
 extern const struct huashu__message huashu__note_evidence_capped;
 extern const struct huashu__message huashu__note_suppression_expired;
 

@@ -163,7 +163,7 @@ static size_t
 most_notes(const struct huashu_report *report,
            const struct huashu__judging *judging)
 {
-    size_t count = 4 + judging->expired.count;
+    size_t count = 5 + judging->expired.count;
     for (size_t i = 0; i < report->finding_count; i++)
         count += report->more[i].hits > HUASHU__MAX_EVIDENCE;
     return count;
@@ -195,6 +195,9 @@ huashu__report_notes(struct huashu_report *report,
         return false;
     if (judging->times_lacking &&
         !add_note(report, &huashu__note_times_lacking, NULL, 0))
+        return false;
+    if (judging->start_lacking &&
+        !add_note(report, &huashu__note_no_start, NULL, 0))
         return false;
     return note_capped(report) && note_expired(report, judging);
 }

@@ -97,6 +97,17 @@ name_of(const struct huashu_call_info *info)
     return huashu__string_of(info->id != NULL ? info->id : info->source);
 }
 
+/* When the call began, as far as that can be read. */
+static struct huashu__start
+start_of(const struct huashu_call_info *info)
+{
+    struct huashu__start start = { .known = false };
+    if (info != NULL)
+        start.known = huashu__parse_moment(huashu__string_of(info->started_at),
+                                           &start.ms);
+    return start;
+}
+
 /* The checking proper; the scratch is ours. */
 static enum huashu_status
 run(const struct huashu_book *book, struct huashu_scratch *scratch,
@@ -111,6 +122,7 @@ run(const struct huashu_book *book, struct huashu_scratch *scratch,
     judging->suppressions = options->suppressions;
     judging->today = huashu__string_of(options->today);
     judging->call = name_of(info);
+    judging->start = start_of(info);
     status = huashu__judge(book, turns, turn_count, judging, error);
     if (status != HUASHU_OK)
         return status;
@@ -213,6 +225,7 @@ huashu_explain(const struct huashu_book *book, struct huashu_scratch *scratch,
     scratch->busy = true;
     scratch->judging.every_speaker_of = index;
     scratch->judging.suppressions = NULL;
+    scratch->judging.start = start_of(huashu_call_info(call));
     status =
         huashu__judge(book, huashu_call_turns(call),
                       huashu_call_turn_count(call), &scratch->judging, error);

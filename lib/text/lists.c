@@ -305,3 +305,27 @@ huashu__blanks(size_t *count)
 }
 
 #undef W
+
+/* What is promised; a time alone is none (三天没人管). */
+#define DEEDS                                                                                               \
+    "(回复|答复|回电|回个电话|打电话|回话|回访|联系|反馈|通知|告诉|处理|解决|" \
+    "落实|上门|到场|到现场|赶到|过去|修好|维修|恢复|答案|结果)"
+
+static const struct huashu__string promises[] = {
+    HUASHU__INIT("{时限}(之内|以内|内|之前|以前|前|左右)…" DEEDS),
+    HUASHU__INIT("{时限}[后|之后|以后][就|会|一定](给|为|帮|跟)(您|你)…" DEEDS),
+    HUASHU__INIT("{时限}[就|会|能](到场|到现场|上门|赶到|派人|回复|答复|回电|"
+                 "回访)"),
+    HUASHU__INIT("{时限}[内]就到"),
+    HUASHU__INIT(
+        "(最迟|最晚|最多|最长|不超过|争取|预计|大概|大约){时限}…" DEEDS),
+    HUASHU__INIT(DEEDS "[时间](需要|最迟|最晚|最多|不超过){时限}"),
+    /* No time is named. */
+    HUASHU__INIT("(尽快|尽早|抓紧|马上|立即|立刻|第一时间|稍后|随后)…" DEEDS),
+};
+
+struct huashu__words
+huashu__default_promises(void)
+{
+    return (struct huashu__words){ promises, HUASHU__COUNT_OF(promises) };
+}

@@ -109,6 +109,16 @@ huashu__blanks(size_t *count);
 struct huashu__words
 huashu__default_harmless_words(void);
 
+/*
+ * Phrases of the phrasebook's syntax by which something is promised, with the
+ * slot {时限} where they name a time. Static; a book's `say` stands in for them.
+ */
+struct huashu__words
+huashu__default_promises(void);
+
+/* The slot's name. */
+#define HUASHU__PROMISE_SLOT "时限"
+
 /* A line label of transcripts and the role it means. */
 struct huashu__role_label {
     struct huashu__string text;
@@ -336,6 +346,57 @@ huashu__readings_meet(const struct huashu__readings *a,
  */
 const char *
 huashu__duration_pattern(void);
+
+enum huashu__length_kind {
+    /* So many milliseconds; so many working days; until a day by the calendar. */
+    HUASHU__LENGTH_TIME = 1,
+    HUASHU__LENGTH_WORKDAYS,
+    HUASHU__LENGTH_DAY
+};
+
+enum huashu__day {
+    /* `offset` days from today. */
+    HUASHU__DAYS_AHEAD = 1,
+    /* Day `number` (1: Monday) of the week in `offset` weeks; if the week is not
+     * `named`, the next such day. */
+    HUASHU__DAY_OF_WEEK,
+    /* The end of the week, month, year in `offset` of these. */
+    HUASHU__END_OF_WEEK,
+    HUASHU__END_OF_MONTH,
+    HUASHU__END_OF_YEAR,
+    /* The next day `offset` of month `number`. */
+    HUASHU__DATE
+};
+
+/* Until the end of working hours. */
+#define HUASHU__CLOCK_OFF_WORK ((int64_t)-1)
+
+/* A length of time, or the day by which, as it was said. */
+struct huashu__length {
+    enum huashu__length_kind kind;
+    /* TIME. */
+    int64_t ms;
+    /* WORKDAYS, in thousandths. */
+    int64_t workdays;
+    /* DAY. */
+    enum huashu__day day;
+    int64_t offset, number;
+    bool named;
+    /* Until what time of the day, in ms from midnight; or
+     * HUASHU__CLOCK_OFF_WORK. `unsure`: 3 may be 15 as well. `next`: no day was
+     * named, so it is the next time that the clock says so. */
+    int64_t clock;
+    bool unsure, next;
+};
+
+/* Reads all of these folded units; false: it is no length that can be told. */
+bool
+huashu__read_length(const uint16_t *units, size_t count,
+                    struct huashu__length *length);
+
+/* Whether units begin with what turns a length behind it into the past: 3天前. */
+bool
+huashu__says_ago(const uint16_t *units, size_t count);
 
 /* Documents: lines made readable, and what is wrong with them */
 

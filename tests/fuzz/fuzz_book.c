@@ -84,11 +84,11 @@ walk_model(const struct huashu__model *model)
 {
     for (size_t i = 0; i < model->rule_count; i++) {
         const struct huashu__rule *rule = &model->rules[i];
-        /* Phrases, a pattern, or something to measure. */
-        if (rule->id.length == 0 || (rule->phrase_count != 0) +
-                                            (rule->pattern.length != 0) +
-                                            (rule->limit != NULL) !=
-                                        1)
+        bool words = rule->phrase_count != 0;
+        bool pattern = rule->pattern.length != 0;
+        bool measures = rule->limit != NULL &&
+                        rule->limit->measure != HUASHU__PROMISED_TIME;
+        if (rule->id.length == 0 || words + pattern + measures != 1)
             abort();
         for (size_t k = 0; k < rule->phrase_count; k++) {
             if (walk(model, rule->phrases[k].root) >
