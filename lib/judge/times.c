@@ -43,7 +43,8 @@ huashu__ruler_prepare(struct huashu__ruler *ruler,
         first += (uint32_t)(texts[i].length / STEP);
     }
     ruler->turns.count = count;
-    return HUASHU__RESERVE(ruler->allocator, &ruler->marks, first);
+    /* One more, so that there is an address to count from. */
+    return HUASHU__RESERVE(ruler->allocator, &ruler->marks, (size_t)first + 1);
 }
 
 /* Counts on from `mark` to `byte`, leaving marks behind every STEP bytes. */
