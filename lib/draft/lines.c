@@ -261,7 +261,7 @@ read_line(struct reading *reading)
 {
     struct huashu__string line = huashu__draft_line(reading->draft), body;
     struct huashu__marker marker;
-    struct huashu__heading heading;
+    struct huashu__heading heading = { 0 };
     bool headed, section;
     if (line.length == 0) {
         reading->gap++;
