@@ -61,7 +61,7 @@ struct huashu_turn {
 };
 
 /**
- * What a transcript says of its call. Every member may be NULL: not said.
+ * What a transcript says of its call. Every text may be NULL: not said.
  * NUL-terminated UTF-8.
  */
 struct huashu_call_info {
@@ -69,10 +69,16 @@ struct huashu_call_info {
     const char *source;
     /** Name of the transcript format: "text", "dialogue", "tencent" … */
     const char *format;
+    /**
+     * What it was written in: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030",
+     * "GBK", "Big5".
+     */
     const char *encoding;
     const char *agent;
     const char *queue;
     const char *started_at;
+    /** Places of the turns that could not be decoded: U+FFFD stands there. */
+    uint64_t undecodable_count;
 };
 
 /** One call as read from a transcript. One owner; not for several threads. */
@@ -127,11 +133,17 @@ struct huashu_reader_options {
      * transcript gives no roles, they are not known. Copied.
      */
     const char *agent;
+    /**
+     * "utf-8", "utf-16" (in either order), "utf-16le", "utf-16be", "gb18030",
+     * "gbk" or "big5"; NULL: found out from the content. Copied.
+     */
+    const char *encoding;
 };
 
-#define HUASHU_READER_OPTIONS_INIT                                            \
-    {                                                                         \
-        sizeof(struct huashu_reader_options), NULL, NULL, NULL, NULL, 0, NULL \
+#define HUASHU_READER_OPTIONS_INIT                                             \
+    {                                                                          \
+        sizeof(struct huashu_reader_options), NULL, NULL, NULL, NULL, 0, NULL, \
+            NULL                                                               \
     }
 
 /** Reads the calls of one input, one after the other. One owner. */
@@ -144,8 +156,8 @@ struct huashu_reader;
  * @param read,user  called by huashu_reader_next() until it delivers 0
  * @param[in] options  NULL: all defaults
  * @param[out] reader  owned by the caller, free with huashu_reader_free()
- * @returns HUASHU_OK, HUASHU_ERROR_ARGUMENT (unknown format, a label that is
- *          none, options from another version), HUASHU_ERROR_NO_MEMORY
+ * @returns HUASHU_OK, HUASHU_ERROR_ARGUMENT (unknown format or encoding, a
+ *          label that is none, options from another version), HUASHU_ERROR_NO_MEMORY
  */
 HUASHU_API enum huashu_status
 huashu_reader_new(huashu_read_fn read, void *user,

@@ -64,7 +64,7 @@ enum huashu_status {
     HUASHU_ERROR_BOOK = -38,
     /** The transcript is in no format that is known, or breaks its format. */
     HUASHU_ERROR_FORMAT = -41,
-    /** The text is not UTF-8 (GBK, UTF-16, binary …). */
+    /** The encoding is none that can be read here, or it cannot be told. */
     HUASHU_ERROR_ENCODING = -45,
     /** There is nothing to judge: no turn, no rule. */
     HUASHU_ERROR_EMPTY = -49,
@@ -95,7 +95,10 @@ struct huashu_error {
     char source[256];
     /** 1-based; 0 where there is no place. Columns count code points. */
     uint32_t line, column;
-    /** Byte offset from the start of the source. */
+    /**
+     * Byte offset from the start of the source; where that is not UTF-8, of its
+     * text in UTF-8.
+     */
     uint64_t byte;
 };
 

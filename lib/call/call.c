@@ -16,7 +16,7 @@ huashu__call_new(struct huashu_reader *reader)
         return NULL;
     call->allocator = reader->allocator;
     huashu__arena_init(&call->arena, &call->allocator);
-    call->info.encoding = "UTF-8";
+    call->info.encoding = reader->encoding_name;
     call->info.format = reader->format->name;
     call->info.source =
         huashu__arena_copy(&call->arena, huashu__string_of(reader->source));

@@ -17,10 +17,21 @@
 
 /* Input (input.c) */
 
+/* Bytes that are decoded before anything else sees them (raw.c). */
+struct huashu__raw {
+    /* NULL: the input is UTF-8. */
+    struct huashu__decoder *decoder;
+    /* data[begin … end) is read and not yet decoded. */
+    char *data;
+    size_t begin, end, capacity;
+    bool ended, flushed;
+};
+
 struct huashu__input {
     const struct huashu_allocator *allocator;
     huashu_read_fn read;
     void *user;
+    struct huashu__raw raw;
     /* data[begin … end) is read and not yet given out. */
     char *data;
     size_t begin, end, capacity;
@@ -34,6 +45,27 @@ struct huashu__input {
 
 void
 huashu__input_finish(struct huashu__input *input);
+
+/*
+ * From here on the input is in another encoding, of which ICU knows the name;
+ * offsets count the decoded bytes.
+ * @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY
+ */
+enum huashu_status
+huashu__input_decode(struct huashu__input *input, const char *name,
+                     struct huashu_error *error);
+
+/*
+ * At most `size` bytes of UTF-8 behind those that were read before; *got is 0
+ * at the end.
+ * @returns HUASHU_OK, HUASHU_ERROR_IO, _NO_MEMORY
+ */
+enum huashu_status
+huashu__raw_read(struct huashu__input *input, char *bytes, size_t size,
+                 size_t *got, struct huashu_error *error);
+
+void
+huashu__raw_finish(struct huashu__input *input);
 
 /*
  * The next bytes without taking them: `size` of them, or all there are.
@@ -67,18 +99,44 @@ huashu__input_unline(struct huashu__input *input);
 enum huashu__encoding {
     /* Perhaps with a few bad bytes in it, which are kept. */
     HUASHU__UTF_8,
+    /* In whichever order its mark or the text itself says. */
     HUASHU__UTF_16,
+    HUASHU__UTF_16LE,
+    HUASHU__UTF_16BE,
+    /* The larger of the two, found by content. */
+    HUASHU__GB18030,
     HUASHU__GBK,
-    /* Text, but in no encoding that is known. */
+    HUASHU__BIG5,
+    /* Text, but it cannot be told in which encoding. */
     HUASHU__UNKNOWN_ENCODING,
     HUASHU__BINARY
 };
+
+/* The one that an option names; false: there is none of that name. */
+bool
+huashu__encoding_named(const char *choice, enum huashu__encoding *encoding);
+
+/* How reports call it. *icu: how ICU does; NULL where it is not needed. */
+const char *
+huashu__encoding_name(enum huashu__encoding encoding, const char **icu);
+
+/*
+ * Whether `sample`, which may end inside a character, can be decoded.
+ * @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY
+ */
+enum huashu_status
+huashu__encoding_check(const struct huashu_allocator *allocator,
+                       const char *icu, struct huashu__string sample,
+                       bool *decodes);
 
 /* What `sample` is most likely written in; it may end inside a character. */
 enum huashu__encoding
 huashu__encoding_guess(struct huashu__string sample);
 
-/* Fills `error` for any encoding but UTF-8, without a place. */
+/*
+ * Fills `error`, without a place: the text is in this encoding, and must be
+ * UTF-8 or of a known one.
+ */
 enum huashu_status
 huashu__encoding_fail(enum huashu__encoding encoding,
                       struct huashu_error *error);
@@ -208,6 +266,10 @@ struct huashu_reader {
     const struct huashu__shape *shape;
     /* The name of the agent's channel or speaker, in the arena; or NULL. */
     const char *agent;
+    /* As the options have it; HUASHU__UNKNOWN_ENCODING: to be found out. */
+    enum huashu__encoding encoding;
+    /* As reports call it. */
+    const char *encoding_name;
     bool opened, ended;
     /* Calls and errors given so far. */
     bool gave_any;
@@ -224,6 +286,13 @@ struct huashu_reader {
 uint32_t
 huashu__role_of_name(const struct huashu_reader *reader,
                      struct huashu__string name);
+
+/*
+ * Whether bytes that are no UTF-8 may be another encoding that nobody noticed:
+ * not where it was decoded, or said to be UTF-8.
+ */
+bool
+huashu__reader_doubts(const struct huashu_reader *reader);
 
 /* Adds the place to a filled error (may be NULL); returns `status`. */
 enum huashu_status
@@ -293,6 +362,8 @@ extern const struct huashu__message huashu__call_no_call;
 extern const struct huashu__message huashu__call_no_turn;
 extern const struct huashu__message huashu__call_binary;
 extern const struct huashu__message huashu__call_gbk;
+extern const struct huashu__message huashu__call_big5;
+extern const struct huashu__message huashu__call_unknown_encoding;
 extern const struct huashu__message huashu__call_utf_16;
 extern const struct huashu__message huashu__call_not_utf_8;
 extern const struct huashu__message huashu__call_no_labels;

@@ -16,6 +16,7 @@
 void
 huashu__input_finish(struct huashu__input *input)
 {
+    huashu__raw_finish(input);
     huashu__free(input->allocator, input->data);
     input->data = NULL;
 }
@@ -51,15 +52,16 @@ static enum huashu_status
 fill(struct huashu__input *input, struct huashu_error *error)
 {
     size_t room;
-    int64_t got;
+    size_t got = 0;
+    enum huashu_status status;
     if (!make_room(input))
         return huashu__fail_no_memory(error);
     room = input->capacity - input->end;
-    got = input->read(input->user, input->data + input->end, room);
-    if (got < 0 || (uint64_t)got > room)
-        return huashu__fail(error, HUASHU_ERROR_IO, &huashu__call_unreadable,
-                            0);
-    input->end += (size_t)got;
+    status =
+        huashu__raw_read(input, input->data + input->end, room, &got, error);
+    if (status != HUASHU_OK)
+        return status;
+    input->end += got;
     input->ended = got == 0;
     return HUASHU_OK;
 }

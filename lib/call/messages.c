@@ -25,17 +25,29 @@ MESSAGE(binary, "binary", "这是二进制文件，不是文本",
         "this is a binary file, not text",
         "请给出录音转写后的文本文件，不是录音或表格文件",
         "give the transcript as text, not the recording or a spreadsheet");
-MESSAGE(gbk, "gbk", "文件看起来是 GBK 编码，目前只能读 UTF-8",
-        "this looks like GBK; only UTF-8 can be read so far",
+MESSAGE(gbk, "gbk", "这里看起来是 GBK 编码，不是 UTF-8",
+        "this looks like GBK, not UTF-8",
         "先转换：iconv -f GB18030 -t UTF-8 原文件 > 新文件",
         "convert it: iconv -f GB18030 -t UTF-8 FILE > NEW-FILE");
-MESSAGE(utf_16, "utf-16", "文件是 UTF-16 编码，目前只能读 UTF-8",
-        "this is UTF-16; only UTF-8 can be read so far",
+MESSAGE(big5, "big5", "这里看起来是 Big5 编码，不是 UTF-8",
+        "this looks like Big5, not UTF-8",
+        "先转换：iconv -f BIG5-HKSCS -t UTF-8 原文件 > 新文件",
+        "convert it: iconv -f BIG5-HKSCS -t UTF-8 FILE > NEW-FILE");
+MESSAGE(utf_16, "utf-16", "这是 UTF-16 编码，不是 UTF-8",
+        "this is UTF-16, not UTF-8",
         "先转换：iconv -f UTF-16 -t UTF-8 原文件 > 新文件",
         "convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW-FILE");
-MESSAGE(not_utf_8, "not-utf-8", "文件不是 UTF-8 编码，也认不出是哪种编码",
-        "this is not UTF-8, and no encoding that is recognised",
-        "先用 iconv 转换成 UTF-8", "convert it to UTF-8 with iconv");
+MESSAGE(
+    not_utf_8, "not-utf-8", "不是 UTF-8 编码，也看不出是哪种编码",
+    "this is not UTF-8, and it cannot be told in which encoding it is",
+    "通话用 --encoding 说明，例如 --encoding gb18030；其他文件先用 iconv "
+    "转换成 UTF-8",
+    "say it with --encoding, such as --encoding gb18030, for calls; convert "
+    "other files to UTF-8 with iconv");
+MESSAGE(unknown_encoding, "unknown-encoding", "没有名为“{0}”的编码",
+        "no encoding is called '{0}'",
+        "可用：utf-8、utf-16、utf-16le、utf-16be、gb18030、gbk、big5",
+        "there are utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk and big5");
 
 MESSAGE(no_labels, "no-role-labels",
         "没有说明每句话是谁说的：没有一行以“客服：”“客户：”这样的称呼开头",

@@ -384,7 +384,7 @@ read_call(struct plain *plain)
         return status;
     if (plain->drafts.count == 0)
         return HUASHU_END;
-    if (plain->bad_line != 0) {
+    if (plain->bad_line != 0 && huashu__reader_doubts(plain->reader)) {
         encoding = huashu__encoding_guess(
             (struct huashu__string){ plain->text.items, plain->text.count });
         if (encoding != HUASHU__UTF_8) {

@@ -99,6 +99,7 @@ huashu_reader_new(huashu_read_fn read, void *user,
         HUASHU_READER_OPTIONS_INIT;
     const struct huashu__format *format = NULL;
     const struct huashu__shape *shape = NULL;
+    enum huashu__encoding encoding = HUASHU__UNKNOWN_ENCODING;
     struct huashu_allocator allocator;
     struct huashu_reader *made;
     const char *bad;
@@ -117,6 +118,11 @@ huashu_reader_new(huashu_read_fn read, void *user,
                                 &huashu__call_unknown_format, 1,
                                 options->format);
     }
+    if (options->encoding != NULL &&
+        !huashu__encoding_named(options->encoding, &encoding))
+        return huashu__fail(error, HUASHU_ERROR_ARGUMENT,
+                            &huashu__call_unknown_encoding, 1,
+                            options->encoding);
     allocator = huashu__allocator_or_default(options->allocator);
     made = huashu__alloc_zero(&allocator, 1, sizeof *made);
     if (made == NULL)
@@ -124,6 +130,7 @@ huashu_reader_new(huashu_read_fn read, void *user,
     made->allocator = allocator;
     made->format = format;
     made->shape = shape;
+    made->encoding = encoding;
     made->input.allocator = &made->allocator;
     made->input.read = read;
     made->input.user = user;
@@ -160,13 +167,44 @@ huashu_reader_free(struct huashu_reader *reader)
     huashu__free(&allocator, reader);
 }
 
+bool
+huashu__reader_doubts(const struct huashu_reader *reader)
+{
+    return reader->encoding == HUASHU__UNKNOWN_ENCODING &&
+           reader->input.raw.decoder == NULL;
+}
+
+/* What the input is written in; its bytes become UTF-8 from here on. */
+static enum huashu_status
+open_encoding(struct huashu_reader *reader, struct huashu__string head,
+              struct huashu_error *error)
+{
+    enum huashu__encoding encoding = reader->encoding;
+    bool given = encoding != HUASHU__UNKNOWN_ENCODING, decodes = true;
+    const char *icu;
+    if (!given || encoding == HUASHU__UTF_16)
+        encoding = huashu__encoding_guess(head);
+    if (reader->encoding == HUASHU__UTF_16 && encoding != HUASHU__UTF_16BE)
+        encoding = HUASHU__UTF_16LE;
+    if (encoding == HUASHU__BINARY || encoding == HUASHU__UNKNOWN_ENCODING)
+        return huashu__encoding_fail(encoding, error);
+    reader->encoding_name = huashu__encoding_name(encoding, &icu);
+    if (icu == NULL)
+        return HUASHU_OK;
+    if (!given && huashu__encoding_check(&reader->allocator, icu, head,
+                                         &decodes) != HUASHU_OK)
+        return huashu__fail_no_memory(error);
+    if (!decodes)
+        return huashu__encoding_fail(HUASHU__UNKNOWN_ENCODING, error);
+    return huashu__input_decode(&reader->input, icu, error);
+}
+
 /* Encoding and format, by the first bytes. */
 static enum huashu_status
 open_input(struct huashu_reader *reader, struct huashu_error *error)
 {
     static const char mark[] = "\xEF\xBB\xBF";
     struct huashu__string head;
-    enum huashu__encoding encoding;
     enum huashu_status status =
         huashu__input_peek(&reader->input, HEAD_BYTES, &head, error);
     if (status != HUASHU_OK)
@@ -174,9 +212,11 @@ open_input(struct huashu_reader *reader, struct huashu_error *error)
     if (head.length == 0)
         return huashu__fail(error, HUASHU_ERROR_EMPTY,
                             &huashu__call_empty_input, 0);
-    encoding = huashu__encoding_guess(head);
-    if (encoding != HUASHU__UTF_8)
-        return huashu__encoding_fail(encoding, error);
+    status = open_encoding(reader, head, error);
+    if (status == HUASHU_OK)
+        status = huashu__input_peek(&reader->input, HEAD_BYTES, &head, error);
+    if (status != HUASHU_OK)
+        return status;
     if (head.length >= 3 && memcmp(head.data, mark, 3) == 0) {
         huashu__input_skip(&reader->input, 3);
         head.data += 3;
@@ -187,6 +227,21 @@ open_input(struct huashu_reader *reader, struct huashu_error *error)
             reader->format = formats[i];
     }
     return HUASHU_OK;
+}
+
+/* Counts what could not be decoded in the turns of a call. */
+static void
+count_undecodable(const struct huashu_reader *reader, struct huashu_call *call)
+{
+    static const char replacement[] = "\xEF\xBF\xBD";
+    if (reader->input.raw.decoder == NULL)
+        return;
+    for (size_t i = 0; i < call->turn_count; i++) {
+        const struct huashu_turn *turn = &call->turns[i];
+        for (size_t at = 0; at + 3 <= turn->text_length; at++)
+            call->info.undecodable_count +=
+                memcmp(turn->text + at, replacement, 3) == 0;
+    }
 }
 
 static enum huashu_status
@@ -223,6 +278,8 @@ huashu_reader_next(struct huashu_reader *reader, struct huashu_call **call,
     reader->gave_any = true;
     if (status == HUASHU_ERROR_IO || status == HUASHU_ERROR_NO_MEMORY)
         reader->ended = true;
+    if (status == HUASHU_OK)
+        count_undecodable(reader, *call);
     if (status != HUASHU_OK && status != HUASHU_END && error != NULL &&
         error->source[0] == '\0')
         huashu__reader_at(reader, status, error, error->line, error->column,

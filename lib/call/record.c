@@ -169,7 +169,7 @@ escape_bad(struct huashu__record *record, struct huashu__string text,
 {
     enum huashu__encoding encoding = huashu__encoding_guess(text);
     size_t position = 0, done = 0;
-    if (encoding != HUASHU__UTF_8) {
+    if (encoding != HUASHU__UTF_8 && huashu__reader_doubts(record->reader)) {
         enum huashu_status status =
             huashu__encoding_fail(encoding, record->error);
         return huashu__reader_at(record->reader, status, record->error,

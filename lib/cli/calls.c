@@ -19,6 +19,7 @@ calls_open(struct cli *cli, struct calls *calls,
     given.labels = settings->labels;
     given.label_count = settings->label_count;
     given.agent = settings->agent;
+    given.encoding = settings->encoding;
     if (huashu_reader_new(stream_read, &calls->stream, &given, &calls->reader,
                           &error) == HUASHU_OK)
         return true;

@@ -76,6 +76,7 @@ enum option_id {
     OPTION_SHEETS,
     OPTION_OUTPUT,
     OPTION_AS,
+    OPTION_ENCODING,
     OPTION_AGENT,
     OPTION_LABEL,
     OPTION_FAIL_UNDER,
@@ -134,7 +135,7 @@ struct settings {
     uint32_t format;
     /* Of appraise: an `enum huashu_appraisal_format`. */
     uint32_t sheets;
-    const char *output, *as;
+    const char *output, *as, *encoding;
     const char *card, *figures, *month;
     struct huashu_label *labels;
     size_t label_count;

@@ -102,8 +102,10 @@ put_options(FILE *file, const struct cli *cli, enum command_id command,
             bool full)
 {
     for (int i = 0; i < OPTION_COUNT; i++) {
-        /* The opposite of another, which a screen has no room for. */
-        if (i == OPTION_NO_PROGRESS && !full)
+        /* A screen has no room for the opposite of another, nor for what the
+         * screen of the whole command has. */
+        if (!full && (i == OPTION_NO_PROGRESS ||
+                      (i == OPTION_VERSION && command != COMMAND_NONE)))
             continue;
         if (option_belongs((enum option_id)i, command))
             put_option(file, cli, &options[i], full);

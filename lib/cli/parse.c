@@ -238,6 +238,8 @@ take_choice(const struct parser *parser, enum option_id option,
         settings->sheets = sheets[choice];
     else if (option == OPTION_AS)
         settings->as = value;
+    else if (option == OPTION_ENCODING)
+        settings->encoding = value;
     else if (option == OPTION_SEVERITY)
         settings->severity = choice;
     else if (option == OPTION_COLOR)

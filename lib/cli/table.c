@@ -230,6 +230,15 @@ const struct option options[OPTION_COUNT] = {
                           "write (whisper reads WhisperX too); those ending "
                           "in -live are the messages of a recognition as it "
                           "goes on, one a line.") },
+    [OPTION_ENCODING] = { 0, "encoding", "ENCODING",
+                          "utf-8|utf-16|utf-16le|utf-16be|gb18030|gbk|big5",
+                          false, ON_CALLS,
+                          WORDS("通话的编码（默认看内容）",
+                                "the encoding of the transcripts (by content)"),
+                          WORDS("太短的文件看不出是 GBK 还是 Big5 "
+                                "时会要求说明。报告里写明用的是哪一种。",
+                                "Needed where a file is too short to tell GBK "
+                                "from Big5. The report says which it was.") },
     [OPTION_AGENT] = { 0, "agent", "NAME", NULL, false, ON_CALLS,
                        WORDS("坐席在通话里的称呼、声道或说话人编号",
                              "the label, channel or speaker of the agent"),

@@ -35,6 +35,7 @@ fill_call(struct huashu_report *report, const struct huashu__judging *judging,
         .queue = copy(report, huashu__string_of(info->queue), &failed),
         .started_at =
             copy(report, huashu__string_of(info->started_at), &failed),
+        .undecodable_count = info->undecodable_count,
     };
     report->turn_count = judging->speech.turn_count;
     report->agent_turn_count = judging->speech.agent_turn_count;

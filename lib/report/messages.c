@@ -9,6 +9,13 @@
 
 /* Notes */
 
+const struct huashu__message huashu__note_undecodable = {
+    "undecodable",
+    { "转写稿里有 {0} 处解不了码，换成了 U+FFFD，判定时绕开",
+      "places that could not be decoded: {0}; U+FFFD stands there, and they "
+      "were judged around" },
+    NO_HELP
+};
 const struct huashu__message huashu__note_invalid_utf8 = {
     "invalid-utf8",
     { "转写稿里有 {0} 处字节不是 UTF-8（第几句:第几字节 {1}），"

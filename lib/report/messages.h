@@ -7,6 +7,7 @@
 
 /* Notes of a report. */
 extern const struct huashu__message huashu__note_invalid_utf8;
+extern const struct huashu__message huashu__note_undecodable;
 extern const struct huashu__message huashu__note_times_estimated;
 extern const struct huashu__message huashu__note_no_times;
 extern const struct huashu__message huashu__note_times_lacking;

@@ -126,6 +126,17 @@ note_invalid(struct huashu_report *report,
 }
 
 static bool
+note_undecodable(struct huashu_report *report)
+{
+    struct number number;
+    struct huashu__string count;
+    if (report->info.undecodable_count == 0)
+        return true;
+    count = digits_of(&number, report->info.undecodable_count);
+    return add_note(report, &huashu__note_undecodable, &count, 1);
+}
+
+static bool
 note_capped(struct huashu_report *report)
 {
     for (size_t i = 0; i < report->finding_count; i++) {
@@ -185,7 +196,8 @@ huashu__report_notes(struct huashu_report *report,
 {
     report->notes = huashu__arena_alloc(
         &report->arena, most_notes(report, judging), sizeof *report->notes);
-    if (report->notes == NULL || !note_invalid(report, judging))
+    if (report->notes == NULL || !note_invalid(report, judging) ||
+        !note_undecodable(report))
         return false;
     if (judging->times_estimated &&
         !add_note(report, &huashu__note_times_estimated, NULL, 0))

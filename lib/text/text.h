@@ -453,4 +453,36 @@ huashu__damage_sign(struct huashu__damage *damage, uint32_t code_point);
 bool
 huashu__damage_of_stop(struct huashu__damage *damage, uint32_t code_point);
 
+/* Other encodings (decode.c). One owner. */
+struct huashu__decoder;
+
+/*
+ * @param name  one that ICU knows
+ * @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY
+ */
+enum huashu_status
+huashu__decoder_new(const struct huashu_allocator *allocator, const char *name,
+                    struct huashu__decoder **decoder);
+
+void
+huashu__decoder_free(struct huashu__decoder *decoder);
+
+/*
+ * "GB18030" or "Big5" where ICU takes `sample`, of less than 2^31 bytes, for it
+ * and is at least half sure; else NULL. Static.
+ */
+const char *
+huashu__detect_encoding(struct huashu__string sample);
+
+/*
+ * Decodes as much of `input` as there is room for, and moves it to the rest.
+ * Bytes that mean nothing become U+FFFD. With `last` nothing follows `input`;
+ * then all is written when nothing more comes.
+ * @param size  at least 4
+ * @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY
+ */
+enum huashu_status
+huashu__decode(struct huashu__decoder *decoder, struct huashu__string *input,
+               bool last, char *output, size_t size, size_t *written);
+
 #endif

@@ -34,3 +34,21 @@ run huashu check -b book.yaml --as csv order.srt
 # As a pipe.
 huashu check -b book.yaml --format jsonl - <voices.vtt |
     fields 'r["call"]["format"]'
+# In whatever encoding.
+printf '客服：您好，请讲\n客户：找谁\n' >utf-8.txt
+for encoding in GB18030 BIG5-HKSCS UTF-16 UTF-16LE UTF-16BE; do
+    sed "$([ $encoding = BIG5-HKSCS ] && echo 's/请讲/請講/; s/户/戶/; s/谁/誰/')" \
+        utf-8.txt | iconv -f UTF-8 -t $encoding >encoded.txt
+    huashu check -b book.yaml --format jsonl encoded.txt |
+        fields 'r["call"]["encoding"]' 'r["score"]'
+done
+printf '客服：好' | iconv -f UTF-8 -t GBK >word.txt
+run huashu check -b book.yaml word.txt
+huashu check -b book.yaml --format jsonl --encoding gbk word.txt |
+    fields 'r["call"]["encoding"]' 'r["score"]'
+huashu explain -b book.yaml --encoding gbk hello word.txt | grep -c hello
+run huashu check -b book.yaml --encoding latin1 word.txt
+# What cannot be decoded is counted.
+{ iconv -f UTF-8 -t GBK utf-8.txt && printf '\377'; } >bad.txt
+huashu check -b book.yaml --format jsonl bad.txt |
+    fields '[n["code"] for n in r["notes"]]'
