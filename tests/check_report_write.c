@@ -10,6 +10,8 @@
 
 #include "judging.h"
 
+#define LAST_FORMAT HUASHU_REPORT_JUNIT
+
 static int
 append(void *user, const char *data, size_t length)
 {
@@ -265,7 +267,8 @@ START_TEST(wrong_options_are_refused)
 #define TRY(report, format, options, write) \
     huashu_report_write(report, format, options, write, &out, &error)
     ck_assert_int_eq(TRY(report, 0, NULL, append), HUASHU_ERROR_ARGUMENT);
-    ck_assert_int_eq(TRY(report, 4, NULL, append), HUASHU_ERROR_ARGUMENT);
+    ck_assert_int_eq(TRY(report, LAST_FORMAT + 1, NULL, append),
+                     HUASHU_ERROR_ARGUMENT);
     ck_assert_int_eq(TRY(NULL, 1, NULL, append), HUASHU_ERROR_ARGUMENT);
     ck_assert_int_eq(TRY(report, 1, NULL, NULL), HUASHU_ERROR_ARGUMENT);
     options.size = 4;
@@ -304,7 +307,7 @@ stop(void *user, const char *data, size_t length)
 START_TEST(a_writer_can_stop)
 {
     struct huashu_report *report = make(mixed, mixed_call, NULL, NULL);
-    for (uint32_t format = 1; format <= 3; format++) {
+    for (uint32_t format = 1; format <= LAST_FORMAT; format++) {
         int calls = 0;
         ck_assert_int_eq(
             huashu_report_write(report, format, NULL, stop, &calls, NULL),
@@ -321,7 +324,7 @@ START_TEST(no_memory_while_writing)
     struct huashu_allocator allocator = counting_allocator(&counting);
     struct huashu_report *report = make(mixed, mixed_call, NULL, &allocator);
     long live = counting.live;
-    for (uint32_t format = 1; format <= 3; format++) {
+    for (uint32_t format = 1; format <= LAST_FORMAT; format++) {
         enum huashu_status status = HUASHU_ERROR_NO_MEMORY;
         for (size_t more = 1; status != HUASHU_OK; more++) {
             struct huashu__buffer out;
@@ -341,6 +344,181 @@ START_TEST(no_memory_while_writing)
 }
 END_TEST
 
+static const char hostile_book[] =
+    "rules:\n"
+    "  - {id: no, kind: forbidden, say: [甲乙], lose: 1, title: '=1+\"1\"', "
+    "advice: ' ＝x', why: '-1 ]]> & <b>'}\n";
+static const char hostile_call[] = "A 甲\x07乙\xFF\nA @甲乙";
+
+static void
+has(const struct huashu__buffer *out, const char *piece)
+{
+    ck_assert_msg(strstr(out->items, piece) != NULL, "%s\nnot in\n%s", piece,
+                  out->items);
+}
+
+START_TEST(cells_are_no_formulas)
+{
+    struct huashu_call_info info = { .id = "\t+1",
+                                     .source = " @\"x\"\n,y",
+                                     .agent = "＝1",
+                                     .started_at = "1-2" };
+    struct huashu_report *report =
+        make(hostile_book, hostile_call, &info, NULL);
+    struct huashu__buffer out;
+    write_as(report, HUASHU_REPORT_CSV, NULL, &out);
+    ck_assert_mem_eq(out.items, "\xEF\xBB\xBF\"通话\",", 12);
+    has(&out, "\r\n\"' +1\",\"' @\"\"x\"\" ,y\",\"'＝1\",\"1-2\",");
+    has(&out, ",\"no\",\"'=1+\"\"1\"\"\",,\"说了忌语\",\"轻微\",-2,,1,");
+    /* The second hit of the rule: no points. */
+    has(&out, ",\"说了忌语\",\"轻微\",,,2,");
+    has(&out, ",\"甲 乙\",");
+    for (size_t i = 0; i < out.count; i++)
+        ck_assert((unsigned char)out.items[i] >= 0x20 ||
+                  strchr("\r\n", out.items[i]) != NULL);
+    ck_assert(huashu__utf8_valid(
+        (struct huashu__string){ out.items, out.count }, &(size_t){ 0 }));
+    huashu__buffer_finish(&out);
+    huashu_report_free(report);
+}
+END_TEST
+
+START_TEST(markup_is_escaped)
+{
+    struct huashu_call_info info = { .id = "\x01]]>\"<&\r\n",
+                                     .source = "\xED\xA0\x80\xEF\xBF\xBF" };
+    struct huashu_report *report =
+        make(hostile_book, hostile_call, &info, NULL);
+    struct huashu__buffer out;
+    write_as(report, HUASHU_REPORT_JUNIT, NULL, &out);
+    has(&out, "<testsuite name=\"\uFFFD]]&gt;&quot;&lt;&amp;&#13;&#10;\" ");
+    has(&out, "value=\"\uFFFD\uFFFD\uFFFD\uFFFD\"");
+    has(&out, "<failure message=\"=1+&quot;1&quot; -2\" type=\"hit\">");
+    has(&out, "坐席  甲\uFFFD乙\n");
+    has(&out, "原因：-1 ]]&gt; &amp; &lt;b&gt;\n");
+    for (size_t i = 0; i < out.count; i++)
+        ck_assert((unsigned char)out.items[i] >= 0x20 || out.items[i] == '\n');
+    ck_assert(huashu__utf8_valid(
+        (struct huashu__string){ out.items, out.count }, &(size_t){ 0 }));
+    huashu__buffer_finish(&out);
+    huashu_report_free(report);
+}
+END_TEST
+
+/* How often a piece stands in a text. */
+static size_t
+count_of(const struct huashu__buffer *out, const char *piece)
+{
+    size_t count = 0;
+    for (const char *at = out->items; (at = strstr(at, piece)) != NULL; at++)
+        count++;
+    return count;
+}
+
+START_TEST(many_calls_are_one_document)
+{
+    struct huashu_report *report = make(mixed, mixed_call, NULL, NULL);
+    for (uint32_t format = 1; format <= LAST_FORMAT; format++) {
+        struct huashu_report_writer *writer;
+        struct huashu__buffer out;
+        huashu__buffer_init(&out, &huashu__default_allocator);
+        ck_assert_int_eq(huashu_report_writer_new(NULL, format, NULL, append,
+                                                  &out, &writer, NULL),
+                         HUASHU_OK);
+        ck_assert_uint_eq(out.count, 0);
+        for (int i = 0; i < 3; i++)
+            ck_assert_int_eq(huashu_report_writer_add(writer, report, NULL),
+                             HUASHU_OK);
+        ck_assert_int_eq(huashu_report_writer_end(writer, NULL), HUASHU_OK);
+        huashu_report_writer_free(writer);
+        ck_assert_uint_eq(count_of(&out, "\xEF\xBB\xBF"),
+                          format == HUASHU_REPORT_CSV);
+        ck_assert_uint_eq(count_of(&out, "<testsuites "),
+                          format == HUASHU_REPORT_JUNIT);
+        ck_assert_uint_eq(count_of(&out, "</testsuites>"),
+                          format == HUASHU_REPORT_JUNIT);
+        ck_assert_uint_eq(count_of(&out, "甲乙"), 3);
+        huashu__buffer_finish(&out);
+    }
+    huashu_report_free(report);
+}
+END_TEST
+
+START_TEST(no_call_is_a_document_too)
+{
+    struct huashu_report_writer *writer;
+    struct huashu__buffer out;
+    huashu__buffer_init(&out, &huashu__default_allocator);
+    ck_assert_int_eq(huashu_report_writer_new(NULL, HUASHU_REPORT_JUNIT, NULL,
+                                              append, &out, &writer, NULL),
+                     HUASHU_OK);
+    ck_assert_int_eq(huashu_report_writer_end(writer, NULL), HUASHU_OK);
+    ck_assert_str_eq(out.items, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                                "<testsuites name=\"huashu\">\n"
+                                "</testsuites>\n");
+    huashu_report_writer_free(writer);
+    huashu__buffer_finish(&out);
+}
+END_TEST
+
+START_TEST(a_stopped_document_stays_stopped)
+{
+    struct huashu_report *report = make(mixed, mixed_call, NULL, NULL);
+    struct huashu_report_writer *writer;
+    int calls = 0;
+    ck_assert_int_eq(huashu_report_writer_new(NULL, HUASHU_REPORT_CSV, NULL,
+                                              stop, &calls, &writer, NULL),
+                     HUASHU_OK);
+    ck_assert_int_eq(huashu_report_writer_add(writer, report, NULL),
+                     HUASHU_STOPPED);
+    ck_assert_int_eq(huashu_report_writer_add(writer, report, NULL),
+                     HUASHU_STOPPED);
+    ck_assert_int_eq(huashu_report_writer_end(writer, NULL), HUASHU_STOPPED);
+    ck_assert_int_eq(calls, 1);
+    ck_assert_int_eq(huashu_report_writer_add(writer, NULL, NULL),
+                     HUASHU_ERROR_ARGUMENT);
+    huashu_report_writer_free(writer);
+    huashu_report_writer_free(NULL);
+    huashu_report_free(report);
+}
+END_TEST
+
+START_TEST(writers_need_memory_once)
+{
+    struct counting counting = { .live = 0, .fail_at = 1 };
+    struct huashu_allocator allocator = counting_allocator(&counting);
+    struct huashu_report *report = make(mixed, mixed_call, NULL, NULL);
+    struct huashu_report_writer *writer;
+    struct huashu__buffer out;
+    huashu__buffer_init(&out, &huashu__default_allocator);
+    ck_assert_int_eq(huashu_report_writer_new(&allocator, HUASHU_REPORT_CSV,
+                                              NULL, append, &out, &writer,
+                                              NULL),
+                     HUASHU_ERROR_NO_MEMORY);
+    ck_assert_int_eq(huashu_report_writer_new(&allocator, LAST_FORMAT + 1, NULL,
+                                              append, &out, &writer, NULL),
+                     HUASHU_ERROR_ARGUMENT);
+    ck_assert_int_eq(counting.live, 0);
+    for (uint32_t format = 1; format <= LAST_FORMAT; format++) {
+        size_t calls;
+        ck_assert_int_eq(huashu_report_writer_new(&allocator, format, NULL,
+                                                  append, &out, &writer, NULL),
+                         HUASHU_OK);
+        ck_assert_int_eq(huashu_report_writer_add(writer, report, NULL),
+                         HUASHU_OK);
+        calls = counting.calls;
+        for (int i = 0; i < 10; i++)
+            ck_assert_int_eq(huashu_report_writer_add(writer, report, NULL),
+                             HUASHU_OK);
+        ck_assert_uint_eq(counting.calls, calls);
+        huashu_report_writer_free(writer);
+    }
+    ck_assert_int_eq(counting.live, 0);
+    huashu__buffer_finish(&out);
+    huashu_report_free(report);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -354,6 +532,12 @@ main(void)
         wrong_options_are_refused,
         a_writer_can_stop,
         no_memory_while_writing,
+        cells_are_no_formulas,
+        markup_is_escaped,
+        many_calls_are_one_document,
+        no_call_is_a_document_too,
+        a_stopped_document_stays_stopped,
+        writers_need_memory_once,
     };
     return run_tests("report_write", tests, HUASHU__COUNT_OF(tests), 60);
 }

@@ -158,6 +158,8 @@ START_TEST(reports_are_as_recorded)
     for (size_t i = 0; i < HUASHU__COUNT_OF(names); i++) {
         struct huashu_report *report = report_of(names[i]);
         check_as(report, names[i], "json", HUASHU_REPORT_JSON, NULL);
+        check_as(report, names[i], "csv", HUASHU_REPORT_CSV, NULL);
+        check_as(report, names[i], "junit", HUASHU_REPORT_JUNIT, NULL);
         check_as(report, names[i], "text", HUASHU_REPORT_TEXT, NULL);
         check_as(report, names[i], "en.text", HUASHU_REPORT_TEXT, &english);
         check_as(report, names[i], "verbose.text", HUASHU_REPORT_TEXT,

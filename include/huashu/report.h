@@ -368,7 +368,20 @@ enum huashu_report_format {
     /** The same object on one line. */
     HUASHU_REPORT_JSONL = 2,
     /** For people. */
-    HUASHU_REPORT_TEXT = 3
+    HUASHU_REPORT_TEXT = 3,
+    /**
+     * For spreadsheets (RFC 4180, a byte order mark, CR LF): a row a hit or a
+     * finding without hits; the points of a finding in its first row only. A
+     * call without a row of its own has one without a rule, also one that
+     * could not be judged. Turns count from 1 here, offsets are those of the
+     * first part. Words and headers are in the language.
+     */
+    HUASHU_REPORT_CSV = 4,
+    /**
+     * JUnit XML: a suite a call, a case a finding, and the case huashu.call
+     * for the call itself, an error where it was not judged.
+     */
+    HUASHU_REPORT_JUNIT = 5
 };
 
 struct huashu_report_options {
@@ -403,7 +416,7 @@ struct huashu_report_options {
     }
 
 /**
- * Writes a report. The same report gives the same bytes whatever the locale.
+ * Writes a report as a document of its own. The same report gives the same bytes whatever the locale.
  *
  * @param format      an `enum huashu_report_format`
  * @param[in] options NULL: all defaults
@@ -414,6 +427,50 @@ huashu_report_write(const struct huashu_report *report, uint32_t format,
                     const struct huashu_report_options *options,
                     huashu_write_fn write, void *user,
                     struct huashu_error *error);
+
+/**
+ * Reports of many calls as one document: CSV has one header, JUnit one root.
+ * Of the other formats it is each report in turn. One thread at a time.
+ */
+struct huashu_report_writer;
+
+/**
+ * Makes a writer; nothing is written yet.
+ * @param[in] allocator  NULL: malloc and its kin. Copied.
+ * @param format         an `enum huashu_report_format`
+ * @param[in] options    NULL: all defaults. Copied; the lists of rules in them
+ *                       are borrowed for the life of the writer
+ * @param[out] writer    owned by the caller, free with
+ *                       huashu_report_writer_free()
+ * @returns HUASHU_OK, HUASHU_ERROR_ARGUMENT, _NO_MEMORY
+ */
+HUASHU_API enum huashu_status
+huashu_report_writer_new(const struct huashu_allocator *allocator,
+                         uint32_t format,
+                         const struct huashu_report_options *options,
+                         huashu_write_fn write, void *user,
+                         struct huashu_report_writer **writer,
+                         struct huashu_error *error);
+
+/**
+ * Writes what the document has of a report. All of it has been handed to the
+ * write function when this returns.
+ * @returns as huashu_report_write(); after HUASHU_STOPPED or _NO_MEMORY the
+ *          document is broken and nothing more is written
+ */
+HUASHU_API enum huashu_status
+huashu_report_writer_add(struct huashu_report_writer *writer,
+                         const struct huashu_report *report,
+                         struct huashu_error *error);
+
+/** Ends the document, also one without a report. To be called once, last. */
+HUASHU_API enum huashu_status
+huashu_report_writer_end(struct huashu_report_writer *writer,
+                         struct huashu_error *error);
+
+/** Frees a writer, whether or not its document was ended. */
+HUASHU_API void
+huashu_report_writer_free(struct huashu_report_writer *writer);
 
 #ifdef __cplusplus
 }

@@ -16,6 +16,7 @@ struct check {
     const struct huashu_book *book;
     struct huashu_scratch *scratch;
     struct huashu_report *report;
+    struct huashu_report_writer *writer;
     struct output *output;
     struct progress progress;
     struct strikes strikes;
@@ -110,14 +111,12 @@ output_is_an_input(struct cli *cli, const struct settings *settings,
 
 /* Calls */
 
-static void
-write_report(struct check *check, bool fine)
+static bool
+open_writer(struct check *check)
 {
     const struct settings *settings = check->settings;
     struct huashu_report_options given = HUASHU_REPORT_OPTIONS_INIT;
     struct huashu_error error;
-    if (settings->format == HUASHU_REPORT_TEXT && settings->quiet && fine)
-        return;
     given.language = check->cli->language;
     given.color = check->cli->color_out;
     given.severity = settings->severity;
@@ -126,12 +125,26 @@ write_report(struct check *check, bool fine)
     given.only_count = settings->only.count;
     given.except = settings->except.items;
     given.except_count = settings->except.count;
+    if (huashu_report_writer_new(NULL, settings->format, &given, output_write,
+                                 check->output, &check->writer,
+                                 &error) == HUASHU_OK)
+        return true;
+    complain_error(check->cli, &error, NULL);
+    return false;
+}
+
+static void
+write_report(struct check *check, bool fine)
+{
+    const struct settings *settings = check->settings;
+    struct huashu_error error;
+    if (settings->format == HUASHU_REPORT_TEXT && settings->quiet && fine)
+        return;
     progress_clear(&check->progress);
     if (check->written++ != 0 && settings->format == HUASHU_REPORT_TEXT)
         output_puts(check->output, "\n");
-    if (huashu_report_write(check->report, settings->format, &given,
-                            output_write, check->output,
-                            &error) == HUASHU_ERROR_NO_MEMORY) {
+    if (huashu_report_writer_add(check->writer, check->report, &error) ==
+        HUASHU_ERROR_NO_MEMORY) {
         complain_error(check->cli, &error, NULL);
         check->stop = true;
     }
@@ -285,12 +298,17 @@ check_inputs(struct check *check, const struct inputs *inputs)
         progress_start(&check->progress, check->cli, inputs->bytes);
         check->cli->progress = &check->progress;
     }
-    for (size_t i = 0; i < inputs->count && !check->stop; i++)
-        check_input(check, inputs->items[i].path);
-    progress_clear(&check->progress);
+    status = EXIT_TROUBLE;
+    if (open_writer(check)) {
+        for (size_t i = 0; i < inputs->count && !check->stop; i++)
+            check_input(check, inputs->items[i].path);
+        progress_clear(&check->progress);
+        huashu_report_writer_end(check->writer, NULL);
+        huashu_report_writer_free(check->writer);
+        write_sums(check);
+        status = status_of(check);
+    }
     check->cli->progress = NULL;
-    write_sums(check);
-    status = status_of(check);
     if (output_finish(check->cli, &output) != EXIT_PASSED)
         status = EXIT_TROUBLE;
     return status;

@@ -221,9 +221,12 @@ static bool
 take_choice(const struct parser *parser, enum option_id option,
             const char *value)
 {
-    static const uint32_t formats[] = { 0, HUASHU_REPORT_TEXT,
+    static const uint32_t formats[] = { 0,
+                                        HUASHU_REPORT_TEXT,
                                         HUASHU_REPORT_JSON,
-                                        HUASHU_REPORT_JSONL };
+                                        HUASHU_REPORT_JSONL,
+                                        HUASHU_REPORT_CSV,
+                                        HUASHU_REPORT_JUNIT };
     static const uint32_t sheets[] = { 0, HUASHU_APPRAISAL_TEXT,
                                        HUASHU_APPRAISAL_JSON,
                                        HUASHU_APPRAISAL_CSV };
@@ -232,7 +235,7 @@ take_choice(const struct parser *parser, enum option_id option,
     if (choice == 0)
         return refuse(parser, SAY("没有这个选择", "there is no such choice"),
                       value, options[option].choices);
-    if (option == OPTION_FORMAT)
+    if (option == OPTION_FORMAT || option == OPTION_CHANGES)
         settings->format = formats[choice];
     else if (option == OPTION_SHEETS)
         settings->sheets = sheets[choice];

@@ -179,23 +179,35 @@ const struct option options[OPTION_COUNT] = {
                        WORDS("数据表没有月份列时，也说明它是哪个月的。",
                              "Also the month of a table without a column for "
                              "it.") },
-    [OPTION_FORMAT] = { 0, "format", "FORMAT", "text|json|jsonl", false,
-                        ON(CHECK) | ON(DIFF),
-                        WORDS("报告格式：text、json、jsonl（默认 text）",
-                              "report as text, json or jsonl (text)"),
-                        WORDS(
-                            "json "
-                            "一通一个缩进的对象，多通则一个接一个，不包成数组："
-                            "jq '.score' 对一通和多通都一样用，jq -s "
-                            "得到数组。jsonl "
-                            "是同样的对象，一行一个。",
-                            "json writes an indented object a call; several "
-                            "follow each "
-                            "other and are not wrapped in an array, so jq "
-                            "'.score' works "
-                            "alike on one and on many, and jq -s makes the "
-                            "array. jsonl "
-                            "writes the same objects, one a line.") },
+    [OPTION_FORMAT] = { 0, "format", "FORMAT", "text|json|jsonl|csv|junit",
+                        false, ON(CHECK),
+                        WORDS("报告格式：text、json、jsonl、csv、junit（默认 "
+                              "text）",
+                              "text, json, jsonl, csv or junit (text)"),
+                        WORDS("json "
+                              "一通一个缩进的对象，多通则一个接一个，不包成数组"
+                              "：jq '.score' 对一通和多通都一样用，jq -s "
+                              "得到数组。jsonl 是同样的对象，一行一个。\n\n"
+                              "csv "
+                              "是表格，一处命中一行，电子表格可以直接打开；一条"
+                              "规则"
+                              "的分值只写在第一行，整列可以相加。junit 是构建服"
+                              "务器读的 XML，一通一组，一条规则一项。",
+                              "json writes an indented object a call; several "
+                              "follow each other and are not wrapped in an "
+                              "array, so jq '.score' works alike on one and "
+                              "on many, and jq -s makes the array. jsonl "
+                              "writes the same objects, one a line.\n\n"
+                              "csv is a table for spreadsheets, a row a hit; "
+                              "the points of a rule stand in its first row "
+                              "only, so that the column adds up. junit is XML "
+                              "as build servers read it: a suite a call, a "
+                              "case a rule.") },
+    [OPTION_CHANGES] = { 0, "format", "FORMAT", "text|json|jsonl", false,
+                         ON(DIFF),
+                         WORDS("格式：text、json、jsonl（默认 text）",
+                               "text, json or jsonl (text)"),
+                         NO_WORDS },
     [OPTION_SHEETS] = { 0, "format", "FORMAT", "text|json|csv", false,
                         ON(APPRAISE),
                         WORDS("格式：text、json、csv（默认 text）",

@@ -334,9 +334,8 @@ put_expected(struct huashu__text *text, const struct huashu__finding_more *more)
     put(text, "\n");
 }
 
-/* What should have gone otherwise. */
-static bool
-is_wrong(const struct huashu_finding *finding)
+bool
+huashu__is_wrong(const struct huashu_finding *finding)
 {
     return finding->outcome == HUASHU_HIT ||
            finding->outcome == HUASHU_MISSED ||
@@ -349,7 +348,8 @@ static bool
 has_points(const struct huashu_report *report,
            const struct huashu_finding *finding)
 {
-    return report->judged && (finding->points != 0 || is_wrong(finding));
+    return report->judged &&
+           (finding->points != 0 || huashu__is_wrong(finding));
 }
 
 /* "  -2  "; a dot where there are no points. */
@@ -392,7 +392,7 @@ put_title(struct huashu__text *text, const struct huashu_finding *finding,
                          finding->rule, NULL);
     else
         say(text, &plain, finding->rule);
-    if (is_wrong(finding)) {
+    if (huashu__is_wrong(finding)) {
         put(text, " ");
         say(text, &huashu__say_severities[finding->severity], NULL);
     }
@@ -416,7 +416,7 @@ put_finding(struct huashu__text *text, size_t index, bool suppressed)
 {
     const struct huashu_finding *finding = &text->report->findings[index];
     const struct huashu__finding_more *more = &text->report->more[index];
-    bool wrong = is_wrong(finding);
+    bool wrong = huashu__is_wrong(finding);
     put_title(text, finding, more, suppressed);
     if (finding->reason != NULL) {
         put(text, INDENT);
@@ -491,7 +491,8 @@ static bool
 anything_wrong(const struct huashu_report *report)
 {
     for (size_t i = 0; i < report->finding_count; i++)
-        if (is_wrong(&report->findings[i]) && !report->more[i].suppressed)
+        if (huashu__is_wrong(&report->findings[i]) &&
+            !report->more[i].suppressed)
             return true;
     return false;
 }

@@ -163,3 +163,49 @@ const struct huashu__message huashu__say_severities[5] = {
     { "serious", { "严重", "serious" }, NO_HELP },
     { "grave", { "极严重", "grave" }, NO_HELP },
 };
+
+/* The table for spreadsheets */
+
+const struct huashu__message huashu__say_outcomes[11] = {
+    { "", { "", "" }, NO_HELP },
+    { "met", { "说到", "met" }, NO_HELP },
+    { "part", { "说得不全", "part" }, NO_HELP },
+    { "missed", { "漏说", "missed" }, NO_HELP },
+    { "said", { "说得好", "said" }, NO_HELP },
+    { "hit", { "说了忌语", "hit" }, NO_HELP },
+    { "exceeded", { "超出限度", "exceeded" }, NO_HELP },
+    { "within", { "限度之内", "within" }, NO_HELP },
+    { "seen", { "留意到", "seen" }, NO_HELP },
+    { "not-applicable", { "用不上", "not applicable" }, NO_HELP },
+    { "not-judged", { "未能判定", "not judged" }, NO_HELP },
+};
+
+const struct huashu__message huashu__csv_headers[HUASHU__CSV_COLUMNS] = {
+    { "call", { "通话", "call" }, NO_HELP },
+    { "source", { "来源", "source" }, NO_HELP },
+    { "agent", { "坐席", "agent" }, NO_HELP },
+    { "started_at", { "开始时间", "started at" }, NO_HELP },
+    { "verdict", { "结论", "verdict" }, NO_HELP },
+    { "score", { "得分", "score" }, NO_HELP },
+    { "rule", { "规则", "rule" }, NO_HELP },
+    { "title", { "名称", "title" }, NO_HELP },
+    { "item", { "项目", "item" }, NO_HELP },
+    { "outcome", { "结果", "outcome" }, NO_HELP },
+    { "severity", { "严重程度", "severity" }, NO_HELP },
+    { "points", { "分值", "points" }, NO_HELP },
+    { "fatal", { "一票否决", "fatal" }, NO_HELP },
+    { "turn", { "第几句", "turn (from 1)" }, NO_HELP },
+    { "role", { "角色", "role" }, NO_HELP },
+    { "start_ms", { "起（毫秒）", "start ms" }, NO_HELP },
+    { "end_ms", { "止（毫秒）", "end ms" }, NO_HELP },
+    { "char_begin", { "起（第几字，从 0 数）", "char begin" }, NO_HELP },
+    { "char_end", { "止（不含）", "char end" }, NO_HELP },
+    { "words", { "原话", "words" }, NO_HELP },
+    { "similarity", { "相似度", "similarity" }, NO_HELP },
+    { "measured", { "实测", "measured" }, NO_HELP },
+    { "limit", { "限度", "limit" }, NO_HELP },
+    { "unit", { "单位", "unit" }, NO_HELP },
+    { "reason", { "未判原因", "reason" }, NO_HELP },
+    { "suppressed", { "豁免原因", "struck out" }, NO_HELP },
+    { "fingerprint", { "指纹", "fingerprint" }, NO_HELP },
+};

@@ -82,4 +82,10 @@ extern const struct huashu__message huashu__say_clamped;
 extern const struct huashu__message huashu__say_note;
 extern const struct huashu__message huashu__say_severities[5];
 
+/* Words of the CSV report: by `enum huashu_outcome`, and its columns. */
+extern const struct huashu__message huashu__say_outcomes[11];
+#define HUASHU__CSV_FINDING_COLUMNS 7
+#define HUASHU__CSV_COLUMNS 27
+extern const struct huashu__message huashu__csv_headers[HUASHU__CSV_COLUMNS];
+
 #endif

@@ -163,6 +163,16 @@ bool
 huashu__report_shows(const struct huashu_report_options *options,
                      const struct huashu_finding *finding);
 
+/* What should have gone otherwise: hit, missed, said in part, exceeded. */
+bool
+huashu__is_wrong(const struct huashu_finding *finding);
+
+/* The code of an outcome, as in JSON. */
+const char *
+huashu__outcome_name(uint32_t outcome);
+
+/* A format of several calls begins once, is written for each call, and ends. */
+
 void
 huashu__write_json(const struct huashu_report *report,
                    const struct huashu_report_options *options, bool indent,
@@ -172,5 +182,22 @@ void
 huashu__write_text(const struct huashu_report *report,
                    const struct huashu_report_options *options,
                    struct huashu__output *output);
+
+void
+huashu__begin_csv(const struct huashu_report_options *options,
+                  struct huashu__output *output);
+void
+huashu__write_csv(const struct huashu_report *report,
+                  const struct huashu_report_options *options,
+                  struct huashu__output *output);
+
+void
+huashu__begin_junit(struct huashu__output *output);
+void
+huashu__write_junit(const struct huashu_report *report,
+                    const struct huashu_report_options *options,
+                    struct huashu__output *output);
+void
+huashu__end_junit(struct huashu__output *output);
 
 #endif

@@ -21,8 +21,8 @@ kind_name(uint32_t kind)
     return kind < HUASHU__COUNT_OF(names) ? names[kind] : "";
 }
 
-static const char *
-outcome_name(uint32_t outcome)
+const char *
+huashu__outcome_name(uint32_t outcome)
 {
     static const char *const names[] = {
         "",         "met",    "part", "missed",         "said",      "hit",
@@ -330,7 +330,8 @@ put_finding(struct huashu__json *json, const struct huashu_finding *finding,
     huashu__json_open(json, NULL, '{');
     huashu__json_string(json, "rule", finding->rule);
     huashu__json_string(json, "kind", kind_name(finding->kind));
-    huashu__json_string(json, "outcome", outcome_name(finding->outcome));
+    huashu__json_string(json, "outcome",
+                        huashu__outcome_name(finding->outcome));
     huashu__json_string(json, "severity", severity_name(finding->severity));
     huashu__json_hundredths(json, "points", finding->points);
     if (finding->fatal)

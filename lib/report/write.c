@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * write.c: the door of the writers: options that may come from another version
- * of the library, and output in pieces.
+ * of the library, documents of one call and of many, and output in pieces.
  */
 #include "report/object.h"
 
@@ -71,34 +71,186 @@ take_options(const struct huashu_report_options *given,
     return NULL;
 }
 
+/*
+ * A document on its way out. Begun with its first report, or when it ends
+ * without one.
+ */
+struct huashu_report_writer {
+    struct huashu_allocator allocator;
+    struct huashu_report_options options;
+    struct huashu__output output;
+    uint32_t format;
+    bool begun;
+    /* What became of it: sticky. */
+    enum huashu_status status;
+    char piece[PIECE];
+};
+
+static enum huashu_status
+init(struct huashu_report_writer *writer,
+     const struct huashu_allocator *allocator, uint32_t format,
+     const struct huashu_report_options *options, huashu_write_fn write,
+     void *user, struct huashu_error *error)
+{
+    const char *wrong = take_options(options, &writer->options);
+    if (write == NULL)
+        wrong = "no writer";
+    if (format < HUASHU_REPORT_JSON || format > HUASHU_REPORT_JUNIT)
+        wrong = "no such report format";
+    if (wrong != NULL)
+        return huashu__fail_argument(error, wrong);
+    writer->allocator = *allocator;
+    writer->output = (struct huashu__output){ .write = write, .user = user };
+    writer->format = format;
+    writer->begun = false;
+    writer->status = HUASHU_OK;
+    huashu__buffer_init_draining(&writer->output.buffer, writer->piece,
+                                 sizeof writer->piece, hand_on,
+                                 &writer->output);
+    return HUASHU_OK;
+}
+
+static void
+begin(struct huashu_report_writer *writer)
+{
+    if (writer->begun)
+        return;
+    writer->begun = true;
+    if (writer->format == HUASHU_REPORT_CSV)
+        huashu__begin_csv(&writer->options, &writer->output);
+    else if (writer->format == HUASHU_REPORT_JUNIT)
+        huashu__begin_junit(&writer->output);
+}
+
+/* Hands on what was written, so that each call goes out whole. */
+static enum huashu_status
+flush(struct huashu_report_writer *writer, struct huashu_error *error)
+{
+    struct huashu__output *output = &writer->output;
+    if (output->buffer.failed)
+        writer->status = huashu__fail_no_memory(error);
+    else
+        huashu__buffer_drain(&output->buffer);
+    if (output->stopped)
+        writer->status = HUASHU_STOPPED;
+    return writer->status;
+}
+
+static enum huashu_status
+add(struct huashu_report_writer *writer, const struct huashu_report *report,
+    struct huashu_error *error)
+{
+    struct huashu__output *output = &writer->output;
+    const struct huashu_report_options *options = &writer->options;
+    begin(writer);
+    switch (writer->format) {
+    case HUASHU_REPORT_TEXT:
+        huashu__write_text(report, options, output);
+        break;
+    case HUASHU_REPORT_CSV:
+        huashu__write_csv(report, options, output);
+        break;
+    case HUASHU_REPORT_JUNIT:
+        huashu__write_junit(report, options, output);
+        break;
+    default:
+        huashu__write_json(report, options,
+                           writer->format == HUASHU_REPORT_JSON, output);
+    }
+    return flush(writer, error);
+}
+
+static enum huashu_status
+end(struct huashu_report_writer *writer, struct huashu_error *error)
+{
+    begin(writer);
+    if (writer->format == HUASHU_REPORT_JUNIT)
+        huashu__end_junit(&writer->output);
+    return flush(writer, error);
+}
+
 enum huashu_status
 huashu_report_write(const struct huashu_report *report, uint32_t format,
                     const struct huashu_report_options *options,
                     huashu_write_fn write, void *user,
                     struct huashu_error *error)
 {
-    struct huashu__output output = { .write = write, .user = user };
-    struct huashu_report_options taken;
-    char piece[PIECE];
-    const char *wrong = take_options(options, &taken);
-    bool failed;
-    if (report == NULL || write == NULL)
-        wrong = "no report or no writer";
-    if (format < HUASHU_REPORT_JSON || format > HUASHU_REPORT_TEXT)
-        wrong = "no such report format";
-    if (wrong != NULL)
-        return huashu__fail_argument(error, wrong);
-    huashu__buffer_init_draining(&output.buffer, piece, sizeof piece, hand_on,
-                                 &output);
-    if (format == HUASHU_REPORT_TEXT)
-        huashu__write_text(report, &taken, &output);
+    struct huashu_report_writer writer;
+    enum huashu_status status;
+    if (report == NULL)
+        return huashu__fail_argument(error, "no report");
+    status =
+        init(&writer, &report->allocator, format, options, write, user, error);
+    if (status == HUASHU_OK)
+        status = add(&writer, report, error);
+    if (status == HUASHU_OK)
+        status = end(&writer, error);
+    return status;
+}
+
+enum huashu_status
+huashu_report_writer_new(const struct huashu_allocator *allocator,
+                         uint32_t format,
+                         const struct huashu_report_options *options,
+                         huashu_write_fn write, void *user,
+                         struct huashu_report_writer **writer,
+                         struct huashu_error *error)
+{
+    struct huashu_allocator kept = huashu__allocator_or_default(allocator);
+    struct huashu_report_writer *made;
+    enum huashu_status status;
+    if (writer == NULL)
+        return huashu__fail_argument(error, "no place for the writer");
+    made = huashu__alloc_zero(&kept, 1, sizeof *made);
+    if (made == NULL)
+        return huashu__fail_no_memory(error);
+    status = init(made, &kept, format, options, write, user, error);
+    if (status != HUASHU_OK)
+        huashu__free(&kept, made);
     else
-        huashu__write_json(report, &taken, format == HUASHU_REPORT_JSON,
-                           &output);
-    failed = output.buffer.failed;
-    if (!failed)
-        huashu__buffer_drain(&output.buffer);
-    if (output.stopped)
-        return HUASHU_STOPPED;
-    return failed ? huashu__fail_no_memory(error) : HUASHU_OK;
+        *writer = made;
+    return status;
+}
+
+void
+huashu_report_writer_free(struct huashu_report_writer *writer)
+{
+    struct huashu_allocator allocator;
+    if (writer == NULL)
+        return;
+    allocator = writer->allocator;
+    huashu__free(&allocator, writer);
+}
+
+/* What is known before anything is written; HUASHU_OK: go on. */
+static enum huashu_status
+status_before(const struct huashu_report_writer *writer,
+              struct huashu_error *error)
+{
+    if (writer->status == HUASHU_ERROR_NO_MEMORY)
+        return huashu__fail_no_memory(error);
+    return writer->status;
+}
+
+enum huashu_status
+huashu_report_writer_add(struct huashu_report_writer *writer,
+                         const struct huashu_report *report,
+                         struct huashu_error *error)
+{
+    enum huashu_status status;
+    if (writer == NULL || report == NULL)
+        return huashu__fail_argument(error, "no writer or no report");
+    status = status_before(writer, error);
+    return status == HUASHU_OK ? add(writer, report, error) : status;
+}
+
+enum huashu_status
+huashu_report_writer_end(struct huashu_report_writer *writer,
+                         struct huashu_error *error)
+{
+    enum huashu_status status;
+    if (writer == NULL)
+        return huashu__fail_argument(error, "no writer");
+    status = status_before(writer, error);
+    return status == HUASHU_OK ? end(writer, error) : status;
 }

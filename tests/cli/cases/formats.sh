@@ -20,3 +20,13 @@ huashu check -b book.yaml bad.txt | grep -c "$(printf '\033')"
 huashu check --color always -b book.yaml bad.txt | grep -c "$(printf '\033')" \
     >coloured
 [ "$(cat coloured)" -gt 0 ] && echo coloured
+# csv: one header whatever the number of calls; junit: one root.
+huashu check -b book.yaml --format csv good.txt bad.txt open.txt 2>/dev/null \
+    >out.csv
+cut -d , -f 2,5-7,10,12,20 out.csv | tr -d '\r'
+huashu check -b book.yaml --format junit good.txt bad.txt open.txt 2>/dev/null |
+    grep -E '<testsuite|<testcase|<fail|<err|<skip'
+# No call that can be read: still a document.
+run huashu check -b book.yaml --format junit none.txt 2>/dev/null
+run huashu check -b book.yaml --format csv none.txt 2>/dev/null | wc -l
+run huashu diff --format csv book.yaml book.yaml good.txt
