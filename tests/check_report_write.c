@@ -10,7 +10,7 @@
 
 #include "judging.h"
 
-#define LAST_FORMAT HUASHU_REPORT_JUNIT
+#define LAST_FORMAT HUASHU_REPORT_SARIF
 
 static int
 append(void *user, const char *data, size_t length)
@@ -405,6 +405,42 @@ START_TEST(markup_is_escaped)
 }
 END_TEST
 
+START_TEST(logs_name_files_as_uris)
+{
+    static const struct {
+        const char *source, *uri;
+    } cases[] = {
+        { "a b:c/%\xE2\x80\xAE?#.txt", "a%20b%3Ac/%25%E2%80%AE%3F%23.txt" },
+        { "/calls/\xFF\n", "file:///calls/%FF%0A" },
+        { "-", NULL },
+        { NULL, NULL },
+    };
+    for (size_t i = 0; i < HUASHU__COUNT_OF(cases); i++) {
+        struct huashu_call_info info = { .id = "\x1B\xFF\"",
+                                         .source = cases[i].source };
+        struct huashu_report *report =
+            make(hostile_book, hostile_call, &info, NULL);
+        struct huashu__buffer out;
+        json_t *root, *results;
+        const char *uri = NULL;
+        write_as(report, HUASHU_REPORT_SARIF, NULL, &out);
+        root = json_loadb(out.items, out.count, JSON_REJECT_DUPLICATES, NULL);
+        ck_assert_ptr_nonnull(root);
+        results = json_object_get(
+            json_array_get(json_object_get(root, "runs"), 0), "results");
+        ck_assert_uint_eq(json_array_size(results), 2);
+        json_unpack(json_array_get(results, 0), "{s[{s{s{ss}}}]}", "locations",
+                    "physicalLocation", "artifactLocation", "uri", &uri);
+        ck_assert_pstr_eq(uri, cases[i].uri);
+        has(&out, "\"text\": \"=1+\\\"1\\\"：甲\\u0007乙\"");
+        has(&out, "\"fullyQualifiedName\": \"\\u001b\uFFFD\\\"/turns/1\"");
+        json_decref(root);
+        huashu__buffer_finish(&out);
+        huashu_report_free(report);
+    }
+}
+END_TEST
+
 /* How often a piece stands in a text. */
 static size_t
 count_of(const struct huashu__buffer *out, const char *piece)
@@ -534,6 +570,7 @@ main(void)
         no_memory_while_writing,
         cells_are_no_formulas,
         markup_is_escaped,
+        logs_name_files_as_uris,
         many_calls_are_one_document,
         no_call_is_a_document_too,
         a_stopped_document_stays_stopped,

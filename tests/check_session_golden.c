@@ -160,6 +160,7 @@ START_TEST(reports_are_as_recorded)
         check_as(report, names[i], "json", HUASHU_REPORT_JSON, NULL);
         check_as(report, names[i], "csv", HUASHU_REPORT_CSV, NULL);
         check_as(report, names[i], "junit", HUASHU_REPORT_JUNIT, NULL);
+        check_as(report, names[i], "sarif", HUASHU_REPORT_SARIF, NULL);
         check_as(report, names[i], "text", HUASHU_REPORT_TEXT, NULL);
         check_as(report, names[i], "en.text", HUASHU_REPORT_TEXT, &english);
         check_as(report, names[i], "verbose.text", HUASHU_REPORT_TEXT,

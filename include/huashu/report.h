@@ -381,7 +381,13 @@ enum huashu_report_format {
      * JUnit XML: a suite a call, a case a finding, and the case huashu.call
      * for the call itself, an error where it was not judged.
      */
-    HUASHU_REPORT_JUNIT = 5
+    HUASHU_REPORT_JUNIT = 5,
+    /**
+     * SARIF 2.1.0: a result a hit or a finding without hits, rules described
+     * with `why` and `advice`. The turn is the logical location, offsets in it
+     * are properties of the location: they are not offsets in the file.
+     */
+    HUASHU_REPORT_SARIF = 6
 };
 
 struct huashu_report_options {
@@ -429,8 +435,10 @@ huashu_report_write(const struct huashu_report *report, uint32_t format,
                     struct huashu_error *error);
 
 /**
- * Reports of many calls as one document: CSV has one header, JUnit one root.
- * Of the other formats it is each report in turn. One thread at a time.
+ * Reports of many calls as one document: CSV has one header, JUnit one root,
+ * SARIF one run. Of the other formats it is each report in turn. It takes
+ * memory for the rules that SARIF names, once each, and for its longest message.
+ * One thread at a time.
  */
 struct huashu_report_writer;
 

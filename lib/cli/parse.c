@@ -226,7 +226,8 @@ take_choice(const struct parser *parser, enum option_id option,
                                         HUASHU_REPORT_JSON,
                                         HUASHU_REPORT_JSONL,
                                         HUASHU_REPORT_CSV,
-                                        HUASHU_REPORT_JUNIT };
+                                        HUASHU_REPORT_JUNIT,
+                                        HUASHU_REPORT_SARIF };
     static const uint32_t sheets[] = { 0, HUASHU_APPRAISAL_TEXT,
                                        HUASHU_APPRAISAL_JSON,
                                        HUASHU_APPRAISAL_CSV };

@@ -179,11 +179,11 @@ const struct option options[OPTION_COUNT] = {
                        WORDS("数据表没有月份列时，也说明它是哪个月的。",
                              "Also the month of a table without a column for "
                              "it.") },
-    [OPTION_FORMAT] = { 0, "format", "FORMAT", "text|json|jsonl|csv|junit",
-                        false, ON(CHECK),
+    [OPTION_FORMAT] = { 0, "format", "FORMAT",
+                        "text|json|jsonl|csv|junit|sarif", false, ON(CHECK),
                         WORDS("报告格式：text、json、jsonl、csv、junit（默认 "
                               "text）",
-                              "text, json, jsonl, csv or junit (text)"),
+                              "text, json, jsonl, csv, junit or sarif (text)"),
                         WORDS("json "
                               "一通一个缩进的对象，多通则一个接一个，不包成数组"
                               "：jq '.score' 对一通和多通都一样用，jq -s "

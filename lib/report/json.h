@@ -39,6 +39,9 @@ huashu__json_hundredths(struct huashu__json *json, const char *key,
 void
 huashu__json_thousandths(struct huashu__json *json, const char *key,
                          int64_t thousandths);
+/* A span's place in its turn, in all units, as members of an object. */
+void
+huashu__json_place(struct huashu__json *json, const struct huashu_span *span);
 /* true, false, null, or a number as it is to stand. */
 void
 huashu__json_word(struct huashu__json *json, const char *key, const char *word);

@@ -180,8 +180,8 @@ put_items(struct huashu__json *json, const struct huashu_report *report)
     huashu__json_close(json, ']');
 }
 
-static void
-put_place(struct huashu__json *json, const struct huashu_span *span)
+void
+huashu__json_place(struct huashu__json *json, const struct huashu_span *span)
 {
     huashu__json_int(json, "byte_begin", span->byte_begin);
     huashu__json_int(json, "byte_end", span->byte_end);
@@ -203,7 +203,7 @@ put_parts(struct huashu__json *json, const struct huashu_evidence *evidence)
         huashu__json_int(json, "turn", span->turn);
         huashu__json_string(json, "role", role_name(span->role));
         huashu__json_string(json, "text", span->text);
-        put_place(json, span);
+        huashu__json_place(json, span);
         huashu__json_close(json, '}');
     }
     huashu__json_close(json, ']');
@@ -292,7 +292,7 @@ put_evidence(struct huashu__json *json, const struct huashu_evidence *evidence)
     huashu__json_string(json, "role", role_name(span->role));
     huashu__json_string(json, "how", how_name(evidence->how));
     huashu__json_string(json, "text", span->text);
-    put_place(json, span);
+    huashu__json_place(json, span);
     put_similarity(json, evidence->similarity);
     huashu__json_open(json, "slots", '{');
     for (size_t i = 0; i < evidence->slot_count; i++)

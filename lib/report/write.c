@@ -3,7 +3,7 @@
  * write.c: the door of the writers: options that may come from another version
  * of the library, documents of one call and of many, and output in pieces.
  */
-#include "report/object.h"
+#include "report/sarif.h"
 
 #include <string.h>
 
@@ -79,6 +79,7 @@ struct huashu_report_writer {
     struct huashu_allocator allocator;
     struct huashu_report_options options;
     struct huashu__output output;
+    struct huashu__sarif sarif;
     uint32_t format;
     bool begun;
     /* What became of it: sticky. */
@@ -95,7 +96,7 @@ init(struct huashu_report_writer *writer,
     const char *wrong = take_options(options, &writer->options);
     if (write == NULL)
         wrong = "no writer";
-    if (format < HUASHU_REPORT_JSON || format > HUASHU_REPORT_JUNIT)
+    if (format < HUASHU_REPORT_JSON || format > HUASHU_REPORT_SARIF)
         wrong = "no such report format";
     if (wrong != NULL)
         return huashu__fail_argument(error, wrong);
@@ -107,6 +108,7 @@ init(struct huashu_report_writer *writer,
     huashu__buffer_init_draining(&writer->output.buffer, writer->piece,
                                  sizeof writer->piece, hand_on,
                                  &writer->output);
+    huashu__sarif_init(&writer->sarif, &writer->allocator, &writer->output);
     return HUASHU_OK;
 }
 
@@ -120,6 +122,8 @@ begin(struct huashu_report_writer *writer)
         huashu__begin_csv(&writer->options, &writer->output);
     else if (writer->format == HUASHU_REPORT_JUNIT)
         huashu__begin_junit(&writer->output);
+    else if (writer->format == HUASHU_REPORT_SARIF)
+        huashu__begin_sarif(&writer->sarif);
 }
 
 /* Hands on what was written, so that each call goes out whole. */
@@ -153,6 +157,9 @@ add(struct huashu_report_writer *writer, const struct huashu_report *report,
     case HUASHU_REPORT_JUNIT:
         huashu__write_junit(report, options, output);
         break;
+    case HUASHU_REPORT_SARIF:
+        huashu__write_sarif(&writer->sarif, report, options);
+        break;
     default:
         huashu__write_json(report, options,
                            writer->format == HUASHU_REPORT_JSON, output);
@@ -166,6 +173,8 @@ end(struct huashu_report_writer *writer, struct huashu_error *error)
     begin(writer);
     if (writer->format == HUASHU_REPORT_JUNIT)
         huashu__end_junit(&writer->output);
+    else if (writer->format == HUASHU_REPORT_SARIF)
+        huashu__end_sarif(&writer->sarif, writer->options.language);
     return flush(writer, error);
 }
 
@@ -181,10 +190,12 @@ huashu_report_write(const struct huashu_report *report, uint32_t format,
         return huashu__fail_argument(error, "no report");
     status =
         init(&writer, &report->allocator, format, options, write, user, error);
-    if (status == HUASHU_OK)
-        status = add(&writer, report, error);
+    if (status != HUASHU_OK)
+        return status;
+    status = add(&writer, report, error);
     if (status == HUASHU_OK)
         status = end(&writer, error);
+    huashu__sarif_finish(&writer.sarif);
     return status;
 }
 
@@ -218,6 +229,7 @@ huashu_report_writer_free(struct huashu_report_writer *writer)
     struct huashu_allocator allocator;
     if (writer == NULL)
         return;
+    huashu__sarif_finish(&writer->sarif);
     allocator = writer->allocator;
     huashu__free(&allocator, writer);
 }

@@ -12,6 +12,7 @@ import json
 import os
 import subprocess
 import sys
+import urllib.parse
 import xml.etree.ElementTree as tree
 
 WRONG = {"hit", "missed", "part", "exceeded"}
@@ -103,10 +104,92 @@ def check_junit(data, reports):
     return cases
 
 
+KINDS = {"met": "pass", "within": "pass", "said": "pass",
+         "seen": "informational", "not-applicable": "notApplicable",
+         "not-judged": "open"}
+LEVELS = {"info": "note", "minor": "warning", "serious": "error",
+          "grave": "error"}
+# Of the objects of SARIF 2.1.0 the members that its schema requires, and those
+# of the others that are in use here: it forbids any that it does not know.
+MEMBERS = {
+    "log": ({"version", "runs"}, {"$schema"}),
+    "run": ({"tool"}, {"results", "language"}),
+    "driver": ({"name"}, {"version", "rules"}),
+    "rule": ({"id"}, {"shortDescription", "fullDescription", "help",
+                      "defaultConfiguration"}),
+    "result": ({"message"}, {"ruleId", "ruleIndex", "kind", "level",
+                             "locations", "partialFingerprints",
+                             "suppressions", "properties"}),
+    "location": (set(), {"physicalLocation", "logicalLocations",
+                         "properties"}),
+    "suppression": ({"kind"}, {"status", "justification", "properties"}),
+}
+
+
+def has_members(kind, value):
+    needed, allowed = MEMBERS[kind]
+    assert needed <= set(value) <= needed | allowed, (kind, list(value))
+    return value
+
+
+def results_of(report):
+    """Rule, kind, level, places and fingerprint of each result wanted."""
+    if not report["judged"]:
+        yield "huashu/call", "open", "none", [None], None
+    for finding in report["findings"]:
+        wrong = finding["outcome"] in WRONG
+        level = LEVELS[finding["severity"]] if wrong else "none"
+        for hit in finding.get("evidence", [{}]):
+            parts = hit.get("parts", [hit]) if hit else [None]
+            yield (finding["rule"], KINDS.get(finding["outcome"], "fail"),
+                   level, parts,
+                   finding.get("fingerprint", hit.get("fingerprint")))
+
+
+def check_location(location, part, report):
+    has_members("location", location)
+    assert urllib.parse.unquote(
+        location["physicalLocation"]["artifactLocation"]["uri"]
+        .replace("file://", "")) == report["call"]["source"]
+    place, = location["logicalLocations"]
+    name = report["call"]["id"] or report["call"]["source"]
+    assert place["fullyQualifiedName"] == (
+        name if part is None else "%s/turns/%d" % (name, part["turn"]))
+    for key, value in location.get("properties", {}).items():
+        assert part[key] == value
+    assert ("properties" in location) == (part is not None)
+
+
+def check_sarif(data, reports):
+    log = has_members("log", json.loads(data))
+    assert log["version"] == "2.1.0"
+    run_, = log["runs"]
+    rules = has_members("driver", has_members("run", run_)
+                        ["tool"]["driver"])["rules"]
+    ids = [has_members("rule", rule)["id"] for rule in rules]
+    assert len(ids) == len(set(ids))
+    wanted = [(result, report) for report in reports
+              for result in results_of(report)]
+    assert len(wanted) == len(run_["results"])
+    for got, (want, report) in zip(run_["results"], wanted):
+        rule, kind, level, parts, fingerprint = want
+        has_members("result", got)
+        assert got["ruleId"] == rule == ids[got["ruleIndex"]]
+        assert (got["kind"], got["level"]) == (kind, level), (got, want)
+        assert got["message"]["text"]
+        assert len(got["locations"]) == len(parts)
+        for location, part in zip(got["locations"], parts):
+            check_location(location, part, report)
+        assert got.get("partialFingerprints", {}).get("huashu/v1") == fingerprint
+        for suppression in got.get("suppressions", []):
+            has_members("suppression", suppression)
+    return len(wanted)
+
+
 def main():
     huashu, folder = sys.argv[1:]
     books = sorted(glob.glob(os.path.join(folder, "*.yaml")))
-    counts = {"csv": 0, "junit": 0}
+    counts = {"csv": 0, "junit": 0, "sarif": 0}
     for book in books:
         call = book[:-len("yaml")] + "txt"
         # The same call twice: one document of two.
@@ -117,8 +200,10 @@ def main():
         counts["csv"] += check_csv(run(huashu, book, calls, "csv"), reports)
         counts["junit"] += check_junit(run(huashu, book, calls, "junit"),
                                        reports)
-    print("%d books: %d rows of csv, %d cases of junit" %
-          (len(books), counts["csv"], counts["junit"]))
+        counts["sarif"] += check_sarif(run(huashu, book, calls, "sarif"),
+                                       reports)
+    print("%d books: %d rows of csv, %d cases of junit, %d results of sarif" %
+          (len(books), counts["csv"], counts["junit"], counts["sarif"]))
     return 0 if books and all(counts.values()) else 1
 
 

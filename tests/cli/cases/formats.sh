@@ -26,6 +26,14 @@ huashu check -b book.yaml --format csv good.txt bad.txt open.txt 2>/dev/null \
 cut -d , -f 2,5-7,10,12,20 out.csv | tr -d '\r'
 huashu check -b book.yaml --format junit good.txt bad.txt open.txt 2>/dev/null |
     grep -E '<testsuite|<testcase|<fail|<err|<skip'
+# sarif: one run; a call that was not judged has a result.
+huashu check -b book.yaml --format sarif good.txt bad.txt open.txt 2>/dev/null |
+    "$PYTHON" -c '
+import json, sys
+for result in json.load(sys.stdin)["runs"][0]["results"]:
+    print(result["ruleId"], result["kind"], result["level"],
+          result["message"]["text"])
+'
 # No call that can be read: still a document.
 run huashu check -b book.yaml --format junit none.txt 2>/dev/null
 run huashu check -b book.yaml --format csv none.txt 2>/dev/null | wc -l
