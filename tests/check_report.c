@@ -25,9 +25,9 @@ make(struct made *made, const char *book, const char *text)
     ck_assert_int_eq(huashu__judge(made->book, made->call.turns,
                                    made->call.count, &made->judging, NULL),
                      HUASHU_OK);
-    ck_assert_int_eq(
-        huashu__report_fill(made->report, made->book, &made->judging, NULL),
-        HUASHU_OK);
+    ck_assert_int_eq(huashu__report_fill(made->report, made->book,
+                                         &made->judging, NULL, false),
+                     HUASHU_OK);
 }
 
 /* Declares `made` and makes it. */
@@ -243,7 +243,7 @@ START_TEST(evidence_has_a_cap_that_is_noted)
     ck_assert_int_eq(huashu__judge(made.book, &turn, 1, &made.judging, NULL),
                      HUASHU_OK);
     ck_assert_int_eq(
-        huashu__report_fill(made.report, made.book, &made.judging, NULL),
+        huashu__report_fill(made.report, made.book, &made.judging, NULL, false),
         HUASHU_OK);
     ck_assert_uint_eq(huashu_report_finding(made.report, 0)->evidence_count,
                       HUASHU__MAX_EVIDENCE);
@@ -281,7 +281,7 @@ START_TEST(filling_again_takes_no_memory)
     for (int round = 0; round < 3; round++) {
         calls = counting.calls;
         ck_assert_int_eq(
-            huashu__report_fill(report, made.book, &made.judging, NULL),
+            huashu__report_fill(report, made.book, &made.judging, NULL, false),
             HUASHU_OK);
         if (round > 0 && ARENAS_KEEP_MEMORY)
             ck_assert_uint_eq(counting.calls, calls);
@@ -307,8 +307,8 @@ START_TEST(no_memory_leaves_it_empty)
         enum huashu_status status = huashu_report_new(&allocator, &report);
         ck_assert_uint_lt(fail_at, 1000);
         if (status == HUASHU_OK) {
-            status =
-                huashu__report_fill(report, made.book, &made.judging, NULL);
+            status = huashu__report_fill(report, made.book, &made.judging, NULL,
+                                         false);
             if (status != HUASHU_OK)
                 ck_assert_uint_eq(huashu_report_finding_count(report), 0);
             huashu_report_free(report);

@@ -34,7 +34,7 @@ check(const struct huashu_book *book, struct huashu__judging *judging,
     enum huashu_status status =
         huashu__judge(book, call.turns, call.count, judging, NULL);
     return status == HUASHU_OK
-               ? huashu__report_fill(report, book, judging, NULL)
+               ? huashu__report_fill(report, book, judging, NULL, false)
                : status;
 }
 

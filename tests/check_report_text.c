@@ -29,7 +29,7 @@ write_text(const char *book_text, const char *lines,
     ck_assert_int_eq(huashu_report_new(NULL, &report), HUASHU_OK);
     ck_assert_int_eq(
         huashu__judge(book, call.turns, call.count, &judging, NULL), HUASHU_OK);
-    ck_assert_int_eq(huashu__report_fill(report, book, &judging, NULL),
+    ck_assert_int_eq(huashu__report_fill(report, book, &judging, NULL, false),
                      HUASHU_OK);
     huashu__buffer_init(out, &huashu__default_allocator);
     ck_assert_int_eq(huashu_report_write(report, HUASHU_REPORT_TEXT, &options,

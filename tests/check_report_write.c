@@ -32,7 +32,7 @@ make(const char *text, const char *lines, const struct huashu_call_info *info,
     ck_assert_int_eq(huashu_report_new(allocator, &report), HUASHU_OK);
     ck_assert_int_eq(
         huashu__judge(book, call.turns, call.count, &judging, NULL), HUASHU_OK);
-    ck_assert_int_eq(huashu__report_fill(report, book, &judging, info),
+    ck_assert_int_eq(huashu__report_fill(report, book, &judging, info, false),
                      HUASHU_OK);
     huashu__judging_finish(&judging);
     huashu_book_unref(book);

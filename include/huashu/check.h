@@ -62,11 +62,17 @@ struct huashu_check_options {
      * no more. NULL: none has ended. The library reads no clock.
      */
     const char *today;
+    /**
+     * Hides numbers of mobiles, of landlines with their area code, of cards
+     * and of identity cards in all that the report quotes: each digit becomes
+     * a star of as many bytes, so that offsets stay true. Nothing else changes.
+     */
+    bool mask;
 };
 
-#define HUASHU_CHECK_OPTIONS_INIT                       \
-    {                                                   \
-        sizeof(struct huashu_check_options), NULL, NULL \
+#define HUASHU_CHECK_OPTIONS_INIT                              \
+    {                                                          \
+        sizeof(struct huashu_check_options), NULL, NULL, false \
     }
 
 /**

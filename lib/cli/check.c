@@ -187,10 +187,17 @@ show_unknown(struct check *check, const struct huashu_call *call,
                ((unsigned char)turns[i].text[shown] & 0xC0) == 0x80)
             shown--;
     }
-    snprintf(message, sizeof message,
-             say(check->cli, SAY("第 %zu 句不知道是谁说的：%.*s",
-                                 "nobody knows who spoke turn %zu: %.*s")),
-             i + 1, (int)shown, turns[i].text);
+    /* Nothing is quoted that was to be masked. */
+    if (check->settings->mask)
+        snprintf(message, sizeof message,
+                 say(check->cli, SAY("第 %zu 句不知道是谁说的",
+                                     "nobody knows who spoke turn %zu")),
+                 i + 1);
+    else
+        snprintf(message, sizeof message,
+                 say(check->cli, SAY("第 %zu 句不知道是谁说的：%.*s",
+                                     "nobody knows who spoke turn %zu: %.*s")),
+                 i + 1, (int)shown, turns[i].text);
     complain(check->cli, &problem);
 }
 
@@ -202,6 +209,7 @@ check_one(struct check *check, const struct huashu_call *call, const char *path)
     enum huashu_status status;
     bool judged, passed;
     given.suppressions = check->strikes.suppressions;
+    given.mask = check->settings->mask;
     if (check->strikes.today[0] != '\0')
         given.today = check->strikes.today;
     status = huashu_check_call(check->book, check->scratch, call, &given,

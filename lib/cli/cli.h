@@ -85,6 +85,7 @@ enum option_id {
     OPTION_ONLY,
     OPTION_EXCEPT,
     OPTION_SUPPRESS,
+    OPTION_MASK,
     OPTION_COLOR,
     OPTION_LANG,
     OPTION_PROGRESS,
@@ -148,6 +149,7 @@ struct settings {
     struct list only, except;
     const char *suppress;
     enum toggle color, progress;
+    bool mask;
     bool quiet, verbose;
     bool short_help, help, version;
     struct list operands;

@@ -103,8 +103,8 @@ put_options(FILE *file, const struct cli *cli, enum command_id command,
 {
     for (int i = 0; i < OPTION_COUNT; i++) {
         /* A screen has no room for the opposite of another, nor for what the
-         * screen of the whole command has. */
-        if (!full && (i == OPTION_NO_PROGRESS ||
+         * screen of the whole command has, or only plain lists of phrases need. */
+        if (!full && (i == OPTION_NO_PROGRESS || i == OPTION_POINTS ||
                       (i == OPTION_VERSION && command != COMMAND_NONE)))
             continue;
         if (option_belongs((enum option_id)i, command))

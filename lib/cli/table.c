@@ -181,9 +181,9 @@ const struct option options[OPTION_COUNT] = {
                              "it.") },
     [OPTION_FORMAT] = { 0, "format", "FORMAT",
                         "text|json|jsonl|csv|junit|sarif", false, ON(CHECK),
-                        WORDS("报告格式：text、json、jsonl、csv、junit（默认 "
-                              "text）",
-                              "text, json, jsonl, csv, junit or sarif (text)"),
+                        WORDS(
+                            "text、json、jsonl、csv、junit、sarif（默认 text）",
+                            "text, json, jsonl, csv, junit or sarif (text)"),
                         WORDS("json "
                               "一通一个缩进的对象，多通则一个接一个，不包成数组"
                               "：jq '.score' 对一通和多通都一样用，jq -s "
@@ -192,7 +192,10 @@ const struct option options[OPTION_COUNT] = {
                               "是表格，一处命中一行，电子表格可以直接打开；一条"
                               "规则"
                               "的分值只写在第一行，整列可以相加。junit 是构建服"
-                              "务器读的 XML，一通一组，一条规则一项。",
+                              "务器读的 "
+                              "XML，一通一组，一条规则一项。sarif（2.1."
+                              "0）一处命中一个结果；位置是一句话里的位置，不是"
+                              "文件里的。",
                               "json writes an indented object a call; several "
                               "follow each other and are not wrapped in an "
                               "array, so jq '.score' works alike on one and "
@@ -202,7 +205,8 @@ const struct option options[OPTION_COUNT] = {
                               "the points of a rule stand in its first row "
                               "only, so that the column adds up. junit is XML "
                               "as build servers read it: a suite a call, a "
-                              "case a rule.") },
+                              "case a rule. sarif (2.1.0) has a result a hit; "
+                              "places are those in a turn, not in the file.") },
     [OPTION_CHANGES] = { 0, "format", "FORMAT", "text|json|jsonl", false,
                          ON(DIFF),
                          WORDS("格式：text、json、jsonl（默认 text）",
@@ -307,6 +311,18 @@ const struct option options[OPTION_COUNT] = {
                                 "Fingerprints are in JSON reports and in text "
                                 "with -v. Those that came to nothing or are "
                                 "past are told.") },
+    [OPTION_MASK] = { 0, "mask", NULL, NULL, false, ON(CHECK),
+                      WORDS("遮住原话里的电话、卡号和身份证号",
+                            "hide phone, card and id numbers in quotes"),
+                      WORDS(
+                          "手机、座机（带区号）、银行卡和身份证的号码，每一位"
+                          "数字写成一个星号，读出来的（幺三八）也一样；位置不变"
+                          "。通话编号、文件名和坐席不是原话，照写。",
+                          "Of mobiles, landlines with an area code, cards "
+                          "and identity cards each digit becomes a star, "
+                          "also of those read out (幺三八); no place "
+                          "changes. The id, file and agent of a call are "
+                          "no quotes and stay.") },
     [OPTION_COLOR] = { 0, "color", "WHEN", "auto|always|never", false, ON_ALL,
                        WORDS("颜色：auto、always、never（默认 auto）",
                              "colours: auto, always or never (auto)"),

@@ -20,6 +20,28 @@ keep(struct huashu_report *report, size_t start)
                                                        buffer->count - start });
 }
 
+/* The text of a turn as it may be quoted; false: no memory. */
+static bool
+take_turn(struct huashu_report *report, const struct huashu__judging *judging,
+          uint32_t turn, struct huashu__string *text)
+{
+    struct huashu__buffer *masked = &report->masked;
+    *text = judging->speech.texts.items[turn];
+    if (!report->mask || text->length == 0)
+        return true;
+    if (report->masked_turn != (size_t)turn + 1) {
+        report->masked_turn = 0;
+        huashu__buffer_clear(masked);
+        huashu__buffer_append(masked, *text);
+        if (masked->failed)
+            return false;
+        huashu__mask(masked->items, masked->count);
+        report->masked_turn = (size_t)turn + 1;
+    }
+    text->data = masked->items;
+    return true;
+}
+
 /* Room for the places of a hit, of which there are `count`. */
 static bool
 reserve_places(struct huashu_report *report, size_t count)
@@ -78,14 +100,15 @@ fill_span(struct huashu_report *report, const struct huashu__judging *judging,
     uint32_t index = place->turn;
     const struct huashu_turn *turn = &judging->speech.turns[index];
     struct huashu__mark begin, end;
+    struct huashu__string text;
     size_t line_byte = 0;
     *span = (struct huashu_span){ .turn = index,
                                   .role = turn->role,
                                   .speaker = turn->speaker,
                                   .byte_begin = place->byte_begin,
                                   .byte_end = place->byte_end };
-    if (!fill_texts(report, judging->speech.texts.items[index], span,
-                    &line_byte))
+    if (!take_turn(report, judging, index, &text) ||
+        !fill_texts(report, text, span, &line_byte))
         return false;
     /* From left to right: each place is counted on from the one before. */
     span->context_char = huashu__turn_mark(judging, index, line_byte).chars;
@@ -155,16 +178,17 @@ huashu__report_text(struct huashu_report *report,
                     const struct huashu__judging *judging, uint32_t stretch,
                     uint32_t begin, uint32_t end)
 {
-    const struct huashu__speech *speech = &judging->speech;
     huashu__buffer_clear(&report->buffer);
     report->places.count = 0;
     if (begin < end && !find_places(report, judging, stretch, begin, end))
         return NULL;
     for (size_t i = 0; i < report->places.count; i++) {
         const struct huashu__place_part *place = &report->places.items[i];
-        struct huashu__string text = speech->texts.items[place->turn];
+        struct huashu__string text;
         if (i > 0)
             huashu__buffer_puts(&report->buffer, " ");
+        if (!take_turn(report, judging, place->turn, &text))
+            return NULL;
         text.data += place->byte_begin;
         text.length = (size_t)(place->byte_end - place->byte_begin);
         huashu__buffer_append_valid(&report->buffer, text);

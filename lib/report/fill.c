@@ -400,10 +400,11 @@ enum huashu_status
 huashu__report_fill(struct huashu_report *report,
                     const struct huashu_book *book,
                     const struct huashu__judging *judging,
-                    const struct huashu_call_info *info)
+                    const struct huashu_call_info *info, bool mask)
 {
     const struct huashu__model *model = book->model;
     huashu__report_clear(report);
+    report->mask = mask;
     report->judged = judging->judged;
     report->passed = judging->passed;
     report->fatal = judging->fatal;

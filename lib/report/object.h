@@ -46,6 +46,11 @@ struct huashu_report {
     struct huashu__buffer buffer;
     HUASHU__ARRAY(struct huashu__place_part) places;
     HUASHU__ARRAY(struct huashu__order) order;
+    /* Numbers are hidden in what is quoted: the turn with that number, from 1,
+     * lies in `masked`. */
+    bool mask;
+    struct huashu__buffer masked;
+    size_t masked_turn;
 
     bool judged, passed, fatal;
     const struct huashu_remark *reason;
@@ -86,6 +91,10 @@ const struct huashu_span *
 huashu__report_spans(struct huashu_report *report,
                      const struct huashu__judging *judging, uint32_t stretch,
                      uint32_t begin, uint32_t end, size_t *count);
+
+/* mask.c: hides in place, byte for byte, the numbers that are somebody's. */
+void
+huashu__mask(char *data, size_t length);
 
 /* The original text of units of a stretch, its turns joined by a space. */
 const char *

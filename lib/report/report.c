@@ -19,6 +19,7 @@ huashu_report_new(const struct huashu_allocator *allocator,
     made->allocator = kept;
     huashu__arena_init(&made->arena, &made->allocator);
     huashu__buffer_init(&made->buffer, &made->allocator);
+    huashu__buffer_init(&made->masked, &made->allocator);
     huashu__report_clear(made);
     *report = made;
     return HUASHU_OK;
@@ -33,6 +34,7 @@ huashu_report_free(struct huashu_report *report)
     allocator = report->allocator;
     huashu__arena_finish(&report->arena);
     huashu__buffer_finish(&report->buffer);
+    huashu__buffer_finish(&report->masked);
     huashu__free(&allocator, report->places.items);
     huashu__free(&allocator, report->order.items);
     huashu__free(&allocator, report);
@@ -44,6 +46,7 @@ huashu__report_clear(struct huashu_report *report)
     struct huashu_report empty = { .allocator = report->allocator,
                                    .arena = report->arena,
                                    .buffer = report->buffer,
+                                   .masked = report->masked,
                                    .score = -1,
                                    .pass = -1,
                                    .gain_cap = -1,

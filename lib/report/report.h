@@ -17,13 +17,14 @@
 /*
  * Empties the report and fills it from a judging.
  * @param[in] info  what the transcript says of the call; NULL: nothing
+ * @param mask      hide the numbers of people in what is quoted
  * @returns HUASHU_OK, HUASHU_ERROR_NO_MEMORY (the report is then empty)
  */
 enum huashu_status
 huashu__report_fill(struct huashu_report *report,
                     const struct huashu_book *book,
                     const struct huashu__judging *judging,
-                    const struct huashu_call_info *info);
+                    const struct huashu_call_info *info, bool mask);
 
 /* Empties it: not judged, no finding. */
 void

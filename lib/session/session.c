@@ -126,7 +126,8 @@ run(const struct huashu_book *book, struct huashu_scratch *scratch,
     status = huashu__judge(book, turns, turn_count, judging, error);
     if (status != HUASHU_OK)
         return status;
-    if (huashu__report_fill(report, book, judging, info) != HUASHU_OK)
+    if (huashu__report_fill(report, book, judging, info, options->mask) !=
+        HUASHU_OK)
         return huashu__fail_no_memory(error);
     return HUASHU_OK;
 }
