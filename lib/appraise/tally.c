@@ -130,7 +130,8 @@ take_digits(struct huashu__string *text, size_t least, size_t most,
     while (count < most && count < text->length && text->data[count] >= '0' &&
            text->data[count] <= '9')
         *value = *value * 10 + (text->data[count++] - '0');
-    text->data += count;
+    if (count != 0)
+        text->data += count;
     text->length -= count;
     return count >= least;
 }
