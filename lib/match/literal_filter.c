@@ -84,16 +84,37 @@ slot_of(const struct huashu__filter *filter, uint32_t pair)
 
 /* Building */
 
+/*
+ * Frequencies that were looked up last, by hash: the wordings of a phrase hold
+ * the same pairs again and again. Of pair 0 at first, for which any will do.
+ */
+struct known {
+    uint32_t pair, frequency;
+};
+
+#define KNOWN_LOG 10
+
+static uint32_t
+frequency_at(struct known *known, const uint16_t *units)
+{
+    uint32_t pair = pair_at(units);
+    struct known *slot = &known[hash_of(pair) >> (32 - KNOWN_LOG)];
+    if (slot->pair != pair)
+        *slot =
+            (struct known){ pair, huashu__pair_frequency(units[0], units[1]) };
+    return slot->frequency;
+}
+
 /* Where in a word its anchor is; the word has two units or more. */
 static uint16_t
-rarest_pair(const uint16_t *word, uint32_t length)
+rarest_pair(struct known *known, const uint16_t *word, uint32_t length)
 {
     uint32_t least = UINT32_MAX;
     uint16_t best = 0;
     if (length == 2)
         return 0;
     for (uint32_t i = 0; i + 1 < length; i++) {
-        uint32_t frequency = huashu__pair_frequency(word[i], word[i + 1]);
+        uint32_t frequency = frequency_at(known, word + i);
         if (frequency < least) {
             least = frequency;
             best = (uint16_t)i;
@@ -108,6 +129,7 @@ choose_anchors(struct huashu__literals *literals,
                const struct huashu__sorted_words *words, uint16_t *anchors)
 {
     struct huashu__filter *filter = &literals->filter;
+    struct known known[1 << KNOWN_LOG] = { { 0, 0 } };
     uint32_t distinct = 0;
     for (uint32_t i = 0; i < words->count; i++) {
         const uint16_t *word = literals->units + words->begins[i];
@@ -115,7 +137,7 @@ choose_anchors(struct huashu__literals *literals,
         struct huashu__anchor_slot *slot;
         if (length < 2)
             continue;
-        anchors[i] = rarest_pair(word, length);
+        anchors[i] = rarest_pair(known, word, length);
         pair = pair_at(word + anchors[i]);
         slot = &filter->slots[slot_of(filter, pair)];
         if (slot->first == NONE) {
