@@ -23,7 +23,8 @@ huashu__add_code(struct huashu__compiler *compiler, pcre2_code *regex,
     struct huashu__group *groups =
         huashu__arena_alloc(&database->arena, count, sizeof *groups);
     if (groups == NULL || !HUASHU__RESERVE(allocator, &database->codes, 1) ||
-        !HUASHU__RESERVE(allocator, &database->targets, 1)) {
+        !HUASHU__RESERVE(allocator, &database->targets, 1) ||
+        !huashu__regex_speed_up(&database->memory, regex)) {
         pcre2_code_free(regex);
         return false;
     }
@@ -80,7 +81,8 @@ compile_duration(struct huashu__compiler *compiler)
     source = (struct huashu__units){ compiler->source.items,
                                      (uint32_t)compiler->source.count };
     return huashu__regex_compile(&database->memory, source, false,
-                                 &database->duration, &error) == HUASHU_OK;
+                                 &database->duration, &error) == HUASHU_OK &&
+           huashu__regex_speed_up(&database->memory, database->duration);
 }
 
 /* Makes room for the graphs of a rule's phrases. */

@@ -102,14 +102,17 @@ huashu__regex_compile(struct huashu__regex_memory *memory,
         describe(number, offset, error);
         return HUASHU_ERROR_BOOK;
     }
-    /* Without JIT it runs as well; only our own memory counts. */
-    pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
-    if (memory->failed) {
-        pcre2_code_free(made);
-        return HUASHU_ERROR_NO_MEMORY;
-    }
     *code = made;
     return HUASHU_OK;
+}
+
+bool
+huashu__regex_speed_up(struct huashu__regex_memory *memory, pcre2_code *code)
+{
+    memory->failed = false;
+    /* Without JIT it runs as well; only our own memory counts. */
+    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+    return !memory->failed;
 }
 
 static bool
