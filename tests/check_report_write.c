@@ -480,6 +480,25 @@ START_TEST(many_calls_are_one_document)
 }
 END_TEST
 
+START_TEST(writers_can_share_a_document)
+{
+    struct huashu_report *report = make(mixed, mixed_call, NULL, NULL);
+    struct huashu_report_writer *one;
+    struct huashu__buffer out;
+    huashu__buffer_init(&out, &huashu__default_allocator);
+    huashu_report_writer_new(NULL, HUASHU_REPORT_CSV, 0, append, &out, &one, 0);
+    huashu_report_writer_begin(one, NULL);
+    size_t head = out.count;
+    huashu_report_writer_add(one, report, NULL);
+    huashu_report_writer_add(one, report, NULL);
+    size_t body = (out.count - head) / 2;
+    ck_assert_mem_eq(out.items + head, out.items + head + body, body);
+    huashu_report_writer_free(one);
+    huashu__buffer_finish(&out);
+    huashu_report_free(report);
+}
+END_TEST
+
 START_TEST(no_call_is_a_document_too)
 {
     struct huashu_report_writer *writer;
@@ -572,6 +591,7 @@ main(void)
         markup_is_escaped,
         logs_name_files_as_uris,
         many_calls_are_one_document,
+        writers_can_share_a_document,
         no_call_is_a_document_too,
         a_stopped_document_stays_stopped,
         writers_need_memory_once,

@@ -461,6 +461,18 @@ huashu_report_writer_new(const struct huashu_allocator *allocator,
                          struct huashu_error *error);
 
 /**
+ * Writes what stands before the first report, which else
+ * huashu_report_writer_add() and _end() do; the second time nothing. What a
+ * writer then adds of a report does not depend on the reports before it: so
+ * several threads, each with a begun writer of its own, can write the reports
+ * of one document, and somebody puts them in order. Not so of SARIF, which
+ * numbers its rules over all reports.
+ */
+HUASHU_API enum huashu_status
+huashu_report_writer_begin(struct huashu_report_writer *writer,
+                           struct huashu_error *error);
+
+/**
  * Writes what the document has of a report. All of it has been handed to the
  * write function when this returns.
  * @returns as huashu_report_write(); after HUASHU_STOPPED or _NO_MEMORY the

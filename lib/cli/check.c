@@ -1,31 +1,51 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * check.c: huashu check: calls against a book, one after the other; what
- * cannot be read is told and remembered, and the rest still checked.
+ * check.c: huashu check: calls against a book. One thread reads them, others
+ * check them (crew.c), and reports and complaints come in the order of the
+ * input; what cannot be read is told and remembered, and the rest still
+ * checked.
  */
-#include "cli.h"
+#include "crew.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* What each worker has for itself. */
+struct desk {
+    struct cli cli;
+    struct huashu_scratch *scratch;
+    struct huashu_report *report;
+    /* Into the text of the job at hand. */
+    struct huashu_report_writer *writer;
+    struct text *text;
+};
+
 struct check {
     struct cli *cli;
     const struct settings *settings;
     const struct huashu_book *book;
-    struct huashu_scratch *scratch;
-    struct huashu_report *report;
-    struct huashu_report_writer *writer;
-    struct output *output;
-    struct progress progress;
+    struct desk *desks;
+    size_t threads;
+    /* Of the workers together. */
+    pthread_mutex_t lock;
     struct strikes strikes;
+    /* Of the reader. */
+    struct cli reader;
+    struct crew *crew;
+    /* Of whoever delivers. The writer writes what stands around reports; where
+     * it writes them too, into the text of a job. */
+    struct output *output;
+    struct huashu_report_writer *writer;
+    struct text *text;
+    struct progress progress;
     /* Several calls are to be expected: text ends in sums. */
     bool several;
     size_t written;
     size_t passed, failed, not_judged, unreadable, unknown;
-    /* No memory, or nobody reads what is written. */
-    bool stop;
 };
 
 /* Arguments */
@@ -109,14 +129,18 @@ output_is_an_input(struct cli *cli, const struct settings *settings,
     return same;
 }
 
-/* Calls */
+/* The work on a call, in any thread */
 
-static bool
-open_writer(struct check *check)
+/* A scratch and a report that a call of so many bytes has grown are dropped. */
+#define LARGE_CALL ((size_t)8 << 20)
+
+static enum huashu_status
+open_writer(const struct check *check, huashu_write_fn write, void *user,
+            struct huashu_report_writer **writer)
 {
     const struct settings *settings = check->settings;
     struct huashu_report_options given = HUASHU_REPORT_OPTIONS_INIT;
-    struct huashu_error error;
+    enum huashu_status status;
     given.language = check->cli->language;
     given.color = check->cli->color_out;
     given.severity = settings->severity;
@@ -125,33 +149,88 @@ open_writer(struct check *check)
     given.only_count = settings->only.count;
     given.except = settings->except.items;
     given.except_count = settings->except.count;
-    if (huashu_report_writer_new(NULL, settings->format, &given, output_write,
-                                 check->output, &check->writer,
-                                 &error) == HUASHU_OK)
-        return true;
-    complain_error(check->cli, &error, NULL);
-    return false;
+    status = huashu_report_writer_new(NULL, settings->format, &given, write,
+                                      user, writer, NULL);
+    return status == HUASHU_OK ? huashu_report_writer_begin(*writer, NULL)
+                               : status;
+}
+
+/* SARIF numbers its rules over all reports: no two writers, no two threads. */
+static bool
+has_one_writer(const struct settings *settings)
+{
+    return settings->format == HUASHU_REPORT_SARIF;
+}
+
+static int
+write_document(void *user, const char *data, size_t length)
+{
+    struct check *check = user;
+    return check->text != NULL ? text_write(check->text, data, length)
+                               : output_write(check->output, data, length);
 }
 
 static void
-write_report(struct check *check, bool fine)
+complain_no_memory(struct cli *cli)
+{
+    complain_system(cli, NULL, SAY("内存不足", "not enough memory"), ENOMEM);
+}
+
+static int
+write_at_desk(void *user, const char *data, size_t length)
+{
+    struct desk *desk = user;
+    return text_write(desk->text, data, length);
+}
+
+/* False: no memory. */
+static bool
+set_desk(struct check *check, struct desk *desk, struct job *job)
+{
+    desk->cli = *check->cli;
+    desk->cli.messages = &job->messages;
+    desk->text = &job->report;
+    if ((desk->scratch == NULL &&
+         huashu_scratch_new(NULL, &desk->scratch) != HUASHU_OK) ||
+        (desk->report == NULL &&
+         huashu_report_new(NULL, &desk->report) != HUASHU_OK) ||
+        (desk->writer == NULL && !has_one_writer(check->settings) &&
+         open_writer(check, write_at_desk, desk, &desk->writer) != HUASHU_OK))
+        return false;
+    /* The document's head, which the output has already. */
+    text_empty(&job->report, SIZE_MAX);
+    return true;
+}
+
+static void
+clear_desk(struct desk *desk)
+{
+    huashu_report_writer_free(desk->writer);
+    huashu_report_free(desk->report);
+    huashu_scratch_free(desk->scratch);
+    desk->writer = NULL;
+    desk->report = NULL;
+    desk->scratch = NULL;
+}
+
+static void
+write_report(struct check *check, struct desk *desk, struct job *job)
 {
     const struct settings *settings = check->settings;
-    struct huashu_error error;
-    if (settings->format == HUASHU_REPORT_TEXT && settings->quiet && fine)
+    bool one = has_one_writer(settings);
+    enum huashu_status status;
+    if (settings->format == HUASHU_REPORT_TEXT && settings->quiet &&
+        job->verdict == VERDICT_PASSED)
         return;
-    progress_clear(&check->progress);
-    if (check->written++ != 0 && settings->format == HUASHU_REPORT_TEXT)
-        output_puts(check->output, "\n");
-    if (huashu_report_writer_add(check->writer, check->report, &error) ==
-        HUASHU_ERROR_NO_MEMORY) {
-        complain_error(check->cli, &error, NULL);
-        check->stop = true;
+    if (one)
+        check->text = &job->report;
+    status = huashu_report_writer_add(one ? check->writer : desk->writer,
+                                      desk->report, NULL);
+    if (status != HUASHU_OK) {
+        complain_no_memory(&desk->cli);
+        text_empty(&job->report, 0);
+        job->stop = true;
     }
-    if (check->output->terminal)
-        output_flush(check->output);
-    if (check->output->failure != 0)
-        check->stop = true;
 }
 
 /* Calls of which the turn that nobody is known to have spoken is shown. */
@@ -161,24 +240,23 @@ write_report(struct check *check, bool fine)
 
 /* The first turn of unknown role: whoever reads of it needs its label. */
 static void
-show_unknown(struct check *check, const struct huashu_call *call,
-             const char *path)
+show_unknown(const struct check *check, struct desk *desk, struct job *job)
 {
-    const struct huashu_turn *turns = huashu_call_turns(call);
-    size_t count = huashu_call_turn_count(call), i = 0, shown;
+    const struct huashu_turn *turns = huashu_call_turns(job->call);
+    size_t count = huashu_call_turn_count(job->call), i = 0, shown;
     char message[MOST_SHOWN + 160];
     struct problem problem = {
         .level = LEVEL_NOTE,
-        .source = path,
+        .source = job->path,
         .message = message,
         .code = "unknown-role",
-        .help = say(check->cli,
+        .help = say(&desk->cli,
                     SAY("用 --label 称呼=角色 说明文件里的称呼指谁",
                         "say what a label means with --label LABEL=ROLE")),
     };
     while (i < count && turns[i].role != HUASHU_UNKNOWN_ROLE)
         i++;
-    if (i == count || ++check->unknown > MOST_UNKNOWN)
+    if (i == count)
         return;
     shown = turns[i].text_length;
     if (shown > MOST_SHOWN) {
@@ -190,69 +268,133 @@ show_unknown(struct check *check, const struct huashu_call *call,
     /* Nothing is quoted that was to be masked. */
     if (check->settings->mask)
         snprintf(message, sizeof message,
-                 say(check->cli, SAY("第 %zu 句不知道是谁说的",
+                 say(&desk->cli, SAY("第 %zu 句不知道是谁说的",
                                      "nobody knows who spoke turn %zu")),
                  i + 1);
     else
         snprintf(message, sizeof message,
-                 say(check->cli, SAY("第 %zu 句不知道是谁说的：%.*s",
+                 say(&desk->cli, SAY("第 %zu 句不知道是谁说的：%.*s",
                                      "nobody knows who spoke turn %zu: %.*s")),
                  i + 1, (int)shown, turns[i].text);
-    complain(check->cli, &problem);
+    complain(&desk->cli, &problem);
+    job->unknown = true;
+}
+
+static enum verdict
+verdict_of(const struct check *check, const struct huashu_report *report)
+{
+    if (!huashu_report_judged(report))
+        return VERDICT_NOT_JUDGED;
+    if (!huashu_report_passed(report) ||
+        huashu_report_score_hundredths(report) < check->settings->fail_under)
+        return VERDICT_FAILED;
+    return VERDICT_PASSED;
 }
 
 static void
-check_one(struct check *check, const struct huashu_call *call, const char *path)
+check_call(struct check *check, struct desk *desk, struct job *job)
 {
     struct huashu_check_options given = HUASHU_CHECK_OPTIONS_INIT;
     struct huashu_error error;
     enum huashu_status status;
-    bool judged, passed;
     given.suppressions = check->strikes.suppressions;
     given.mask = check->settings->mask;
     if (check->strikes.today[0] != '\0')
         given.today = check->strikes.today;
-    status = huashu_check_call(check->book, check->scratch, call, &given,
-                               check->report, &error);
+    status = huashu_check_call(check->book, desk->scratch, job->call, &given,
+                               desk->report, &error);
     if (status != HUASHU_OK) {
-        complain_error(check->cli, &error, path);
-        check->unreadable++;
-        check->stop = status == HUASHU_ERROR_NO_MEMORY;
+        complain_error(&desk->cli, &error, job->path);
+        job->stop = status == HUASHU_ERROR_NO_MEMORY;
         return;
     }
-    strikes_note(&check->strikes, call, check->report);
-    judged = huashu_report_judged(check->report);
-    passed = huashu_report_passed(check->report) &&
-             (check->settings->fail_under < 0 ||
-              huashu_report_score_hundredths(check->report) >=
-                  check->settings->fail_under);
-    check->not_judged += !judged;
-    if (!judged)
-        show_unknown(check, call, path);
-    check->passed += judged && passed;
-    check->failed += judged && !passed;
-    write_report(check, judged && passed);
+    job->verdict = verdict_of(check, desk->report);
+    pthread_mutex_lock(&check->lock);
+    strikes_note(&check->strikes, job->call, desk->report);
+    pthread_mutex_unlock(&check->lock);
+    if (job->verdict == VERDICT_NOT_JUDGED)
+        show_unknown(check, desk, job);
+    write_report(check, desk, job);
 }
 
 static void
-check_input(struct check *check, const char *path)
+work(void *user, size_t worker, struct job *job)
+{
+    struct check *check = user;
+    struct desk *desk = &check->desks[worker];
+    if (job->call == NULL)
+        return;
+    if (set_desk(check, desk, job)) {
+        check_call(check, desk, job);
+    } else {
+        complain_no_memory(&desk->cli);
+        job->stop = true;
+    }
+    if (job->bytes > LARGE_CALL)
+        clear_desk(desk);
+}
+
+/* What came of it, in order */
+
+static void
+put_report(struct check *check, const struct job *job)
+{
+    struct output *output = check->output;
+    if (job->report.length == 0)
+        return;
+    if (check->written++ != 0 && check->settings->format == HUASHU_REPORT_TEXT)
+        output_puts(output, "\n");
+    output_record(output, &job->report);
+    if (output->terminal)
+        output_flush(output);
+}
+
+static bool
+deliver(void *user, struct job *job)
+{
+    struct check *check = user;
+    struct progress *progress = check->cli->progress;
+    bool quiet = job->messages.length == 0 ||
+                 (job->unknown && ++check->unknown > MOST_UNKNOWN);
+    check->unreadable += job->verdict == VERDICT_UNREADABLE;
+    check->passed += job->verdict == VERDICT_PASSED;
+    check->failed += job->verdict == VERDICT_FAILED;
+    check->not_judged += job->verdict == VERDICT_NOT_JUDGED;
+    if (progress != NULL)
+        progress_count(progress, job->verdict == VERDICT_FAILED);
+    if (progress != NULL && (!quiet || check->output->terminal))
+        progress_pause(progress);
+    if (!quiet)
+        fwrite(job->messages.data, 1, job->messages.length, stderr);
+    put_report(check, job);
+    if (progress != NULL && (!quiet || check->output->terminal))
+        progress_resume(progress);
+    return !job->stop && check->output->failure == 0;
+}
+
+/* The reader */
+
+static void
+read_input(struct check *check, const char *path)
 {
     struct calls calls;
     enum huashu_status status = HUASHU_OK;
-    if (!calls_open(check->cli, &calls, check->settings, path)) {
-        check->unreadable++;
+    struct job *job = crew_next(check->crew);
+    if (job == NULL)
+        return;
+    check->reader.messages = &job->messages;
+    job->path = path;
+    if (!calls_open(&check->reader, &calls, check->settings, path)) {
+        crew_put(check->crew);
         return;
     }
-    while (!check->stop && status != HUASHU_END) {
-        struct huashu_call *call = NULL;
-        status = calls_next(&calls, &call);
-        check->progress.calls++;
-        if (status == HUASHU_OK)
-            check_one(check, call, path);
-        else if (status != HUASHU_END)
-            check->unreadable++;
-        check->stop = check->stop || status == HUASHU_ERROR_NO_MEMORY;
-        huashu_call_free(call);
+    while (status != HUASHU_END && (job = crew_next(check->crew)) != NULL) {
+        check->reader.messages = &job->messages;
+        job->path = path;
+        status = calls_next(&calls, &job->call);
+        job->stop = status == HUASHU_ERROR_NO_MEMORY;
+        if (status != HUASHU_END)
+            crew_put(check->crew);
     }
     calls_close(&calls);
 }
@@ -289,56 +431,94 @@ status_of(const struct check *check)
     return check->failed != 0 ? EXIT_FAILED : EXIT_PASSED;
 }
 
+static bool
+wants_progress(const struct settings *settings)
+{
+    if (settings->progress != TOGGLE_AUTO)
+        return settings->progress == TOGGLE_ON;
+    return !settings->quiet && isatty(STDERR_FILENO) &&
+           choose_color(TOGGLE_AUTO, STDERR_FILENO);
+}
+
+/* All inputs through a crew. False: no memory. */
+static bool
+check_all(struct check *check, const struct inputs *inputs)
+{
+    const struct crew_plan plan = { check->threads, work, deliver, check };
+    check->crew = crew_new(&plan);
+    if (check->crew == NULL)
+        return false;
+    check->reader = *check->cli;
+    for (size_t i = 0; i < inputs->count; i++)
+        read_input(check, inputs->items[i].path);
+    crew_finish(check->crew);
+    return true;
+}
+
 static int
 check_inputs(struct check *check, const struct inputs *inputs)
 {
-    const struct settings *settings = check->settings;
     struct output output;
     int status;
-    if (!output_open(check->cli, &output, settings->output))
+    bool fine;
+    if (!output_open(check->cli, &output, check->settings->output))
         return EXIT_TROUBLE;
     check->output = &output;
     check->several = inputs->count > 1;
     check->unreadable = inputs->failures;
-    if (settings->progress == TOGGLE_ON ||
-        (settings->progress == TOGGLE_AUTO && !settings->quiet &&
-         isatty(STDERR_FILENO) && choose_color(TOGGLE_AUTO, STDERR_FILENO))) {
+    if (wants_progress(check->settings)) {
         progress_start(&check->progress, check->cli, inputs->bytes);
         check->cli->progress = &check->progress;
     }
     status = EXIT_TROUBLE;
-    if (open_writer(check)) {
-        for (size_t i = 0; i < inputs->count && !check->stop; i++)
-            check_input(check, inputs->items[i].path);
-        progress_clear(&check->progress);
+    fine = open_writer(check, write_document, check, &check->writer) ==
+               HUASHU_OK &&
+           check_all(check, inputs);
+    if (check->cli->progress != NULL)
+        progress_end(check->cli->progress);
+    check->cli->progress = NULL;
+    if (fine) {
+        check->text = NULL;
         huashu_report_writer_end(check->writer, NULL);
-        huashu_report_writer_free(check->writer);
         write_sums(check);
         status = status_of(check);
+    } else {
+        complain_no_memory(check->cli);
     }
-    check->cli->progress = NULL;
+    huashu_report_writer_free(check->writer);
     if (output_finish(check->cli, &output) != EXIT_PASSED)
         status = EXIT_TROUBLE;
     return status;
+}
+
+static size_t
+thread_count(const struct settings *settings)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    if (has_one_writer(settings))
+        return 1;
+    if (settings->threads != 0)
+        return settings->threads;
+    return cores < 1 ? 1 : cores > MOST_THREADS ? MOST_THREADS : (size_t)cores;
 }
 
 static int
 check_with_book(struct cli *cli, const struct settings *settings,
                 const struct huashu_book *book)
 {
-    struct check check = { .cli = cli, .settings = settings, .book = book };
+    struct check check = { .cli = cli,
+                           .settings = settings,
+                           .book = book,
+                           .threads = thread_count(settings) };
     struct inputs inputs;
     int status = EXIT_TROUBLE;
     bool rules = rules_exist(cli, book, &settings->only);
     rules = rules_exist(cli, book, &settings->except) && rules;
     if (!rules)
         return EXIT_TROUBLE;
-    if (huashu_scratch_new(NULL, &check.scratch) != HUASHU_OK ||
-        huashu_report_new(NULL, &check.report) != HUASHU_OK) {
-        complain_system(cli, NULL, SAY("内存不足", "not enough memory"), 0);
-        huashu_scratch_free(check.scratch);
-        return EXIT_TROUBLE;
-    }
+    check.desks = grow(NULL, 1, check.threads * sizeof *check.desks);
+    memset(check.desks, 0, check.threads * sizeof *check.desks);
+    pthread_mutex_init(&check.lock, NULL);
     collect_inputs(cli, &settings->operands, &inputs);
     if (!output_is_an_input(cli, settings, &inputs) &&
         strikes_open(cli, settings, &check.strikes)) {
@@ -346,8 +526,10 @@ check_with_book(struct cli *cli, const struct settings *settings,
         strikes_close(cli, &check.strikes);
     }
     free_inputs(&inputs);
-    huashu_report_free(check.report);
-    huashu_scratch_free(check.scratch);
+    for (size_t i = 0; i < check.threads; i++)
+        clear_desk(&check.desks[i]);
+    pthread_mutex_destroy(&check.lock);
+    free(check.desks);
     return status;
 }
 

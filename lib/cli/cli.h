@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include <pthread.h>
+
 #include <huashu/huashu.h>
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
@@ -81,6 +83,7 @@ enum option_id {
     OPTION_AGENT,
     OPTION_LABEL,
     OPTION_FAIL_UNDER,
+    OPTION_THREADS,
     OPTION_SEVERITY,
     OPTION_ONLY,
     OPTION_EXCEPT,
@@ -121,6 +124,9 @@ extern const struct words exit_status_text;
 
 /* Settings (parse.c) */
 
+/* More than most machines run at once; each has memory of its own. */
+#define MOST_THREADS 256
+
 enum toggle { TOGGLE_AUTO, TOGGLE_ON, TOGGLE_OFF };
 
 struct list {
@@ -145,6 +151,8 @@ struct settings {
     const char *agent;
     /* Hundredths; −1: not given. */
     int64_t fail_under;
+    /* 0: as many as the machine runs at once. */
+    size_t threads;
     uint32_t severity;
     struct list only, except;
     const char *suppress;
@@ -188,6 +196,8 @@ struct cli {
     enum huashu_language language;
     bool color_out, color_err;
     struct progress *progress;
+    /* Where complaints go; NULL: to standard error at once. */
+    struct text *messages;
 };
 
 const char *
@@ -242,7 +252,7 @@ byte_of_column(const char *text, size_t length, uint64_t column);
 void
 print_problem(FILE *file, bool color, const struct problem *problem);
 
-/* To stderr, around the progress bar. */
+/* To stderr, around the progress bar, or where `cli->messages` says. */
 void
 complain(struct cli *cli, const struct problem *problem);
 
@@ -270,6 +280,23 @@ put_clean(FILE *file, const char *text, size_t length);
 
 /* Output (output.c) */
 
+/* Text that grows. */
+struct text {
+    char *data;
+    size_t length, room;
+};
+
+/* A huashu_write_fn: not 0 without memory. */
+int
+text_write(void *text, const char *data, size_t length);
+
+/* Keeps its memory up to `kept` bytes. */
+void
+text_empty(struct text *text, size_t kept);
+
+void
+text_free(struct text *text);
+
 struct output {
     int fd;
     const char *path;
@@ -290,6 +317,14 @@ output_write(void *output, const char *data, size_t length);
 
 void
 output_puts(struct output *output, const char *text);
+
+/*
+ * Something that should not be torn apart: what is written before it is
+ * written out first where both would not fit, and a record that fits into the
+ * buffer reaches the file whole.
+ */
+void
+output_record(struct output *output, const struct text *record);
 
 void
 output_flush(struct output *output);
@@ -349,11 +384,12 @@ stream_close(struct stream *stream);
 char *
 stream_read_all(struct cli *cli, struct stream *stream, size_t *length);
 
-/* Progress (progress.c) */
+/* Progress (progress.c): all of it from any thread. */
 
 struct progress {
-    bool shown, drawn;
-    uint64_t total_bytes, bytes, calls;
+    pthread_mutex_t lock;
+    bool drawn;
+    uint64_t total_bytes, bytes, calls, failed;
     int64_t started_ms, drawn_ms;
     enum huashu_language language;
 };
@@ -361,12 +397,19 @@ struct progress {
 void
 progress_start(struct progress *progress, const struct cli *cli,
                uint64_t total_bytes);
-/* Draws if it is time to. */
+/* So many more bytes were read; draws if it is time to. */
 void
-progress_step(struct progress *progress);
-/* Takes the bar off the terminal until the next step. */
+progress_step(struct progress *progress, uint64_t bytes);
+/* A call is done. */
 void
-progress_clear(struct progress *progress);
+progress_count(struct progress *progress, bool failed);
+/* Takes the bar off the terminal and draws none until _resume(). */
+void
+progress_pause(struct progress *progress);
+void
+progress_resume(struct progress *progress);
+void
+progress_end(struct progress *progress);
 
 /* Books (books.c) */
 

@@ -97,15 +97,22 @@ put_option(FILE *file, const struct cli *cli, const struct option *option,
         put_wrapped(file, say(cli, option->detail), OPTION_COLUMNS + 2);
 }
 
+/* A screen has no room for these, nor for what the screen of all has, or what
+ * only plain lists of phrases need. */
+static bool
+is_rare(enum option_id option, enum command_id command)
+{
+    return option == OPTION_PROGRESS || option == OPTION_NO_PROGRESS ||
+           option == OPTION_POINTS ||
+           (option == OPTION_VERSION && command != COMMAND_NONE);
+}
+
 static void
 put_options(FILE *file, const struct cli *cli, enum command_id command,
             bool full)
 {
     for (int i = 0; i < OPTION_COUNT; i++) {
-        /* A screen has no room for the opposite of another, nor for what the
-         * screen of the whole command has, or only plain lists of phrases need. */
-        if (!full && (i == OPTION_NO_PROGRESS || i == OPTION_POINTS ||
-                      (i == OPTION_VERSION && command != COMMAND_NONE)))
+        if (!full && is_rare((enum option_id)i, command))
             continue;
         if (option_belongs((enum option_id)i, command))
             put_option(file, cli, &options[i], full);

@@ -8,9 +8,49 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <unistd.h>
+
+/* Text */
+
+int
+text_write(void *user, const char *data, size_t length)
+{
+    struct text *text = user;
+    if (length > text->room - text->length) {
+        size_t room = text->room != 0 ? text->room : 1 << 12;
+        char *grown;
+        while (room - text->length < length && room <= SIZE_MAX / 2)
+            room *= 2;
+        grown = room - text->length < length ? NULL : realloc(text->data, room);
+        if (grown == NULL)
+            return ENOMEM;
+        text->data = grown;
+        text->room = room;
+    }
+    memcpy(text->data + text->length, data, length);
+    text->length += length;
+    return 0;
+}
+
+void
+text_empty(struct text *text, size_t kept)
+{
+    if (text->room > kept)
+        text_free(text);
+    text->length = 0;
+}
+
+void
+text_free(struct text *text)
+{
+    free(text->data);
+    *text = (struct text){ 0 };
+}
+
+/* Files */
 
 bool
 output_open(struct cli *cli, struct output *output, const char *path)
@@ -69,6 +109,14 @@ void
 output_puts(struct output *output, const char *text)
 {
     output_write(output, text, strlen(text));
+}
+
+void
+output_record(struct output *output, const struct text *record)
+{
+    if (record->length > sizeof output->buffer - output->count)
+        output_flush(output);
+    output_write(output, record->data, record->length);
 }
 
 bool

@@ -218,6 +218,26 @@ take_number(const struct parser *parser, enum option_id option,
 }
 
 static bool
+take_threads(const struct parser *parser, const char *value)
+{
+    size_t number = 0;
+    for (const char *digit = value; *digit != '\0'; digit++) {
+        if (*digit < '0' || *digit > '9' || number > MOST_THREADS) {
+            number = 0;
+            break;
+        }
+        number = number * 10 + (size_t)(*digit - '0');
+    }
+    if (number == 0 || number > MOST_THREADS)
+        return refuse(parser,
+                      SAY("线程数要在 1 到 256 之间",
+                          "the number of threads is from 1 to 256"),
+                      value, NULL);
+    parser->settings->threads = number;
+    return true;
+}
+
+static bool
 take_choice(const struct parser *parser, enum option_id option,
             const char *value)
 {
@@ -267,6 +287,8 @@ take_value(const struct parser *parser, enum option_id option, char *value)
     case OPTION_POINTS:
     case OPTION_FAIL_UNDER:
         return take_number(parser, option, value);
+    case OPTION_THREADS:
+        return take_threads(parser, value);
     case OPTION_AGENT:
     case OPTION_LABEL:
         return take_label(parser, value, option == OPTION_AGENT);

@@ -221,12 +221,33 @@ print_problem(FILE *file, bool color, const struct problem *problem)
 /* Between what is wrong and with what. */
 static const struct words colon = WORDS("：", ": ");
 
+/* Adds a problem to the messages that are printed later. */
+static void
+keep_problem(struct cli *cli, const struct problem *problem)
+{
+    char *data = NULL;
+    size_t length = 0;
+    FILE *file = open_memstream(&data, &length);
+    if (file != NULL) {
+        print_problem(file, cli->color_err, problem);
+        if (fclose(file) == 0)
+            text_write(cli->messages, data, length);
+    }
+    free(data);
+}
+
 void
 complain(struct cli *cli, const struct problem *problem)
 {
+    if (cli->messages != NULL) {
+        keep_problem(cli, problem);
+        return;
+    }
     if (cli->progress != NULL)
-        progress_clear(cli->progress);
+        progress_pause(cli->progress);
     print_problem(stderr, cli->color_err, problem);
+    if (cli->progress != NULL)
+        progress_resume(cli->progress);
 }
 
 void

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * progress.c: a bar on the terminal: how much of the input is read, calls a
- * second, time left. Drawn at most ten times a second, and taken away before
- * anything else is written.
+ * second, how many failed, time left. Drawn at most ten times a second, and taken
+ * away before anything else is written. The reader draws it, whoever delivers
+ * calls counts them and takes it away: all under one lock.
  */
 #include "cli.h"
 
@@ -27,10 +28,10 @@ void
 progress_start(struct progress *progress, const struct cli *cli,
                uint64_t total_bytes)
 {
-    *progress = (struct progress){ .shown = true,
-                                   .total_bytes = total_bytes,
+    *progress = (struct progress){ .total_bytes = total_bytes,
                                    .language = cli->language,
                                    .started_ms = now_ms() };
+    pthread_mutex_init(&progress->lock, NULL);
 }
 
 static void
@@ -60,15 +61,9 @@ put_time_left(const struct progress *progress, int64_t passed_ms)
             seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
-void
-progress_step(struct progress *progress)
+static void
+draw(struct progress *progress, int64_t passed)
 {
-    int64_t now = progress->shown ? now_ms() : 0;
-    int64_t passed = now - progress->started_ms;
-    if (!progress->shown || now - progress->drawn_ms < BETWEEN_MS ||
-        passed < BETWEEN_MS)
-        return;
-    progress->drawn_ms = now;
     progress->drawn = true;
     fputs("\r\033[K", stderr);
     if (progress->total_bytes != 0)
@@ -78,17 +73,59 @@ progress_step(struct progress *progress)
                                             : "%llu calls, %.0f a second",
             (unsigned long long)progress->calls,
             (double)progress->calls * 1000 / (double)passed);
+    if (progress->failed != 0)
+        fprintf(stderr,
+                progress->language == HUASHU_ZH ? "，不通过 %llu"
+                                                : ", %llu failed",
+                (unsigned long long)progress->failed);
     if (progress->total_bytes != 0 && progress->bytes != 0)
         put_time_left(progress, passed);
     fflush(stderr);
 }
 
 void
-progress_clear(struct progress *progress)
+progress_step(struct progress *progress, uint64_t bytes)
 {
+    int64_t now = now_ms(), passed = now - progress->started_ms;
+    pthread_mutex_lock(&progress->lock);
+    progress->bytes += bytes;
+    if (now - progress->drawn_ms >= BETWEEN_MS && passed >= BETWEEN_MS) {
+        progress->drawn_ms = now;
+        draw(progress, passed);
+    }
+    pthread_mutex_unlock(&progress->lock);
+}
+
+void
+progress_count(struct progress *progress, bool failed)
+{
+    pthread_mutex_lock(&progress->lock);
+    progress->calls++;
+    progress->failed += failed;
+    pthread_mutex_unlock(&progress->lock);
+}
+
+void
+progress_pause(struct progress *progress)
+{
+    pthread_mutex_lock(&progress->lock);
     if (progress->drawn) {
         fputs("\r\033[K", stderr);
         fflush(stderr);
         progress->drawn = false;
     }
+}
+
+void
+progress_resume(struct progress *progress)
+{
+    pthread_mutex_unlock(&progress->lock);
+}
+
+void
+progress_end(struct progress *progress)
+{
+    progress_pause(progress);
+    progress_resume(progress);
+    pthread_mutex_destroy(&progress->lock);
 }

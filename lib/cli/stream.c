@@ -25,7 +25,10 @@ stream_open(struct cli *cli, struct stream *stream, const char *path)
                                         "reading from the terminal, end with "
                                         "Ctrl-D")),
             };
-            complain(cli, &problem);
+            /* Whoever is to type must see it first. */
+            struct cli now = *cli;
+            now.messages = NULL;
+            complain(&now, &problem);
         }
         return true;
     }
@@ -49,10 +52,8 @@ stream_read(void *user, void *buffer, size_t size)
         ssize_t got = read(stream->fd, buffer, size);
         if (got >= 0) {
             stream->bytes += (uint64_t)got;
-            if (stream->progress != NULL) {
-                stream->progress->bytes += (uint64_t)got;
-                progress_step(stream->progress);
-            }
+            if (stream->progress != NULL)
+                progress_step(stream->progress, (uint64_t)got);
             return got;
         }
         if (errno != EINTR) {

@@ -277,6 +277,13 @@ const struct option options[OPTION_COUNT] = {
                             WORDS("低于 SCORE 分也算不通过",
                                   "a score below SCORE fails as well"),
                             NO_WORDS },
+    [OPTION_THREADS] = { 'j', "threads", "N", NULL, false, ON(CHECK),
+                         WORDS("同时用 N 个线程（默认全部核心）",
+                               "check with N threads (one a core)"),
+                         WORDS(
+                             "输出的顺序和内容与 N 无关。sarif 只用一个线程。",
+                             "Output and its order are the same whatever N "
+                             "is. sarif takes one.") },
     [OPTION_SEVERITY] = { 0, "severity", "LEVEL", "info|minor|serious|grave",
                           false, ON(CHECK),
                           WORDS("只写这个级别及以上的问题",

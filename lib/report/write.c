@@ -245,6 +245,20 @@ status_before(const struct huashu_report_writer *writer,
 }
 
 enum huashu_status
+huashu_report_writer_begin(struct huashu_report_writer *writer,
+                           struct huashu_error *error)
+{
+    enum huashu_status status;
+    if (writer == NULL)
+        return huashu__fail_argument(error, "no writer");
+    status = status_before(writer, error);
+    if (status != HUASHU_OK)
+        return status;
+    begin(writer);
+    return flush(writer, error);
+}
+
+enum huashu_status
 huashu_report_writer_add(struct huashu_report_writer *writer,
                          const struct huashu_report *report,
                          struct huashu_error *error)

@@ -20,7 +20,7 @@ OUTSIDE = {
     r'yaml': {'book'},
     r'jansson': {'report', 'call', 'appraise', 'cli'},
     r'(ctype|wctype|locale|setjmp)\.h': set(),
-    r'signal\.h': {'cli'},
+    r'(signal|pthread)\.h': {'cli'},
 }
 # Locale-bound, unbounded, or ending a process that is not ours. Programs
 # (files with a main, and the command) may print and end.
