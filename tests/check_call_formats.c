@@ -25,7 +25,7 @@ START_TEST(srt)
           "A0 1000~2000 您好\nC0 1000~2000 好\n" },
         { "a number that is said",
           "1\n" TIME "客户：房号\n1203\n\n2\n" TIME "好", 0,
-          "C0 1000~2000 房号/1203\n?0 1000~2000 好\n" },
+          "C0 1000~2000 房号/1203\n? 1000~2000 好\n" },
         { "a number that is said and nothing between",
           "1\n" TIME "客户：房号\n1203\n" TIME "客服：好", 0,
           "C0 1000~2000 房号/1203\nA0 1000~2000 好\n" },
@@ -56,8 +56,8 @@ START_TEST(srt)
           "A0 1000~2000 <unk> a&amp;b <3 好\n" },
         { "brackets of speech",
           "1\n" TIME "[笑]您好\n(1) 您\n（客户）：好\n[说话人2]喂\n", 0,
-          "?0 1000~2000 [笑]您好/(1) 您\nC0 1000~2000 好\n"
-          "?1 1000~2000 喂\n" },
+          "? 1000~2000 [笑]您好/(1) 您\nC0 1000~2000 好\n"
+          "?0 1000~2000 喂\n" },
         { "bad bytes", "1\n" TIME "客服：您\xFF好\n", 0,
           "A0 1000~2000 您\xFF好\n" },
     };
@@ -125,7 +125,7 @@ START_TEST(csv)
         { "no rows", "role,text\n", 0, "! no-call 0:0@0\n" },
         { "no text", "role,text\n客服,\n", 0, "! no-turn 2:0@10\n" },
         { "roles in the text", "text|x\n客服：您好|\n主管：好|\n好|", 0,
-          "A0 您好\n?0 主管：好\n?0 好\n" },
+          "A0 您好\n? 主管：好\n? 好\n" },
         { "semicolon, quotes",
           "role;text\n\"客服\";\"a\"\"b\"\"\"\n客户;c\"d\"", 0,
           "A0 a\"b\"\nC0 c\"d\"\n" },

@@ -42,6 +42,10 @@ static const char *const calls[] = {
     "A 您好，我姓\nC 嗯\nA 欧阳工号二零四八\xFF不知道\xE4\nU 投诉",
     "A 请烧等一下\nC 嗯\nA 哨灯\nA 伊下",
     "A 不知道不知道，不知道。不知道\nC[3-1] 😀\nA2[7] 再见",
+    /* Who opens is the agent; nobody knows; the wrong way round. */
+    "U 投诉\nU2 您好，我姓王，工号1024\nU 嗯\nU2 不知道",
+    "U 您好，我姓王，工号1024\nU2 您好，我姓李，工号1025\nU 投诉",
+    "C 您好，我姓王，工号1024\nA 我要投诉\nC 不知道",
 };
 #define CALLS HUASHU__COUNT_OF(calls)
 
@@ -438,6 +442,59 @@ START_TEST(explain_runs_out_of_memory)
 }
 END_TEST
 
+/* What a report says of the roles: a note, or NULL; why it was not judged. */
+static void
+check_roles(const char *lines, bool judged, const char *remark)
+{
+    struct huashu_book *book = open_book(text, NULL);
+    struct call_lines call = read_lines(lines);
+    struct huashu_scratch *scratch;
+    struct huashu_report *report;
+    size_t found = 0;
+    ck_assert_int_eq(huashu_scratch_new(NULL, &scratch), HUASHU_OK);
+    ck_assert_int_eq(huashu_report_new(NULL, &report), HUASHU_OK);
+    ck_assert_int_eq(
+        huashu_check(book, scratch, call.turns, call.count, report, NULL),
+        HUASHU_OK);
+    ck_assert_int_eq(huashu_report_judged(report), judged);
+    if (!judged) {
+        ck_assert_str_eq(huashu_report_reason(report)->code, remark);
+    } else {
+        for (size_t i = 0; i < huashu_report_note_count(report); i++) {
+            const char *code = huashu_report_note(report, i)->code;
+            if (strncmp(code, "role", 4) != 0)
+                continue;
+            ck_assert_ptr_nonnull(remark);
+            ck_assert_str_eq(code, remark);
+            found++;
+        }
+        ck_assert_uint_eq(found, remark != NULL);
+    }
+    huashu_report_free(report);
+    huashu_scratch_free(scratch);
+    huashu_book_unref(book);
+}
+
+START_TEST(roles_are_told_by_the_opening)
+{
+#define OPENING "您好，我姓王，工号1024\n"
+    check_roles("U 投诉\nU2 " OPENING "U 嗯\nU2 不知道", true, "role-inferred");
+    /* A system's speech does not count, nor that the number is not the
+     * first. */
+    check_roles("O 请稍等\nU3 投诉\nU8 " OPENING, true, "role-inferred");
+    check_roles("U " OPENING "U2 " OPENING, false, "several-openings");
+    check_roles("U 投诉\nU2 不知道", false, "no-opening");
+    /* One speaker is no conversation; some roles are given. */
+    check_roles("U " OPENING "U 投诉", false, "unknown-role");
+    check_roles("U " OPENING "C 投诉", false, "unknown-role");
+    check_roles("U " OPENING "U2 投诉\nA 不知道", false, "unknown-role");
+    check_roles("C " OPENING "A 我要投诉", true, "roles-swapped");
+    check_roles("C " OPENING "A " OPENING, true, NULL);
+    check_roles("C 投诉\nA 不知道\nC " OPENING, true, NULL);
+#undef OPENING
+}
+END_TEST
+
 int
 main(void)
 {
@@ -446,6 +503,7 @@ main(void)
         running_out_of_memory_is_told, eight_threads_find_what_one_finds,
         the_locale_changes_nothing,    wrong_arguments_are_refused,
         explain_and_reentry,           explain_runs_out_of_memory,
+        roles_are_told_by_the_opening,
     };
     return run_tests("session", tests, HUASHU__COUNT_OF(tests), 120);
 }

@@ -10,9 +10,9 @@
 
 #include "harness.h"
 
-static const char *const names[] = { "card",    "clean",  "dirty",
-                                     "fatal",   "guards", "property",
-                                     "similar", "sound",  "unjudged" };
+static const char *const names[] = { "card",   "clean",    "dirty", "fatal",
+                                     "guards", "property", "roles", "similar",
+                                     "sound",  "unjudged" };
 
 static int64_t
 read_file(void *user, void *buffer, size_t size)
@@ -197,6 +197,7 @@ START_TEST(explanations_are_as_recorded)
         { "dirty", "wait", "wait.explain", HUASHU_ZH },
         { "sound", "no-refund", "no-refund.explain", HUASHU_ZH },
         { "sound", "brush-off", "brush-off.en.explain", HUASHU_EN },
+        { "roles", "opening", "opening.explain", HUASHU_ZH },
         { "unjudged", "complaint", "complaint.explain", HUASHU_ZH },
     };
     for (size_t i = 0; i < HUASHU__COUNT_OF(cases); i++) {

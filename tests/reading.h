@@ -53,7 +53,8 @@ put_turn(struct huashu__buffer *out, const struct huashu_turn *turn)
 {
     static const char *const roles[] = { "?", "A", "C", "O" };
     huashu__buffer_puts(out, roles[turn->role]);
-    huashu__buffer_put_int(out, turn->speaker);
+    if (turn->speaker != HUASHU_UNKNOWN_SPEAKER)
+        huashu__buffer_put_int(out, turn->speaker);
     if (turn->start_ms != HUASHU_NO_TIME || turn->end_ms != HUASHU_NO_TIME) {
         huashu__buffer_puts(out, " ");
         huashu__buffer_put_int(out, turn->start_ms);

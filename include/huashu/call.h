@@ -16,7 +16,12 @@ extern "C" {
 
 /** Who spoke a turn. */
 enum huashu_role {
-    /** Not known: a call with such a turn is not judged. */
+    /**
+     * Not known. A call with such a turn is not judged, unless none has a role
+     * but HUASHU_OTHER and one of 2 to 8 speakers says the book's opening:
+     * required rules `by: agent` with `where: {first: …}`. He is the agent
+     * then, the others are customers, and the report notes it (role-inferred).
+     */
     HUASHU_UNKNOWN_ROLE = 0,
     HUASHU_AGENT = 1,
     HUASHU_CUSTOMER = 2,
@@ -26,6 +31,9 @@ enum huashu_role {
 
 /** Given for `start_ms` or `end_ms`: the time is not known. */
 #define HUASHU_NO_TIME ((int64_t)-1)
+
+/** Given for `speaker`: nothing tells the speaker from others. */
+#define HUASHU_UNKNOWN_SPEAKER UINT32_MAX
 
 /** A word of a turn whose times a recogniser gave. */
 struct huashu_word {
@@ -43,7 +51,10 @@ struct huashu_word {
 struct huashu_turn {
     /** An `enum huashu_role`. */
     uint32_t role;
-    /** Which of several speakers of that role: 0 for the first or only. */
+    /**
+     * Which of several speakers of that role: 0 for the first or only;
+     * HUASHU_UNKNOWN_SPEAKER: of a turn of unknown role that may be anybody's.
+     */
     uint32_t speaker;
     /** UTF-8; bytes that are none are kept in place and noted. */
     const char *text;

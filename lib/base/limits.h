@@ -124,6 +124,12 @@
 /* Characters of speech that its alignment may take beside four times its own:
  * gaps, slots, words said twice. */
 #define HUASHU__SIMILAR_ROOM 96
+/* Characters of its own words, without what fills slots, from which on an
+ * opening tells who the agent is: 你好……酒店 and 我是…… are said by customers. */
+#define HUASHU__MIN_OPENING_UNITS 6
+/* Speakers among whom the agent is looked for: a call that was handed on twice
+ * and what a recogniser takes for more voices. */
+#define HUASHU__MAX_TRIED_SPEAKERS 8
 /* Hits of one rule that a report shows; all of them are counted. */
 #define HUASHU__MAX_EVIDENCE 1000
 

@@ -309,6 +309,14 @@ struct huashu__rule {
     bool attended;
 };
 
+/* Whether a rule tells how an agent has to begin: by it roles are told. */
+static inline bool
+huashu__is_opening(const struct huashu__rule *rule)
+{
+    return rule->kind == HUASHU_REQUIRED && rule->by == HUASHU__BY_AGENT &&
+           rule->where.first.unit != HUASHU__NO_EXTENT;
+}
+
 /* Scorecard */
 
 struct huashu__card_item {

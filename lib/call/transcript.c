@@ -79,6 +79,10 @@ find_speaker(struct huashu__transcript *transcript, struct huashu__string who,
                                                &huashu__call_many_speakers,
                                                HUASHU__MAX_SPEAKERS);
     }
+    if (who.length == 0) {
+        turn->speaker = HUASHU_UNKNOWN_SPEAKER;
+        return HUASHU_OK;
+    }
     status = number_of_name(transcript, who, &turn->speaker);
     turn->role = huashu__role_of_name(reader, who);
     if (turn->role == HUASHU_AGENT)

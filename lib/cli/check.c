@@ -45,7 +45,7 @@ struct check {
     /* Several calls are to be expected: text ends in sums. */
     bool several;
     size_t written;
-    size_t passed, failed, not_judged, unreadable, unknown;
+    size_t passed, failed, not_judged, unreadable, unknown, swapped;
 };
 
 /* Arguments */
@@ -233,8 +233,10 @@ write_report(struct check *check, struct desk *desk, struct job *job)
     }
 }
 
-/* Calls of which the turn that nobody is known to have spoken is shown. */
+/* Calls of which the turn that nobody is known to have spoken is shown, and
+ * calls of which it is told that the roles may be swapped. */
 #define MOST_UNKNOWN 5
+#define MOST_SWAPPED 5
 /* Bytes of it. */
 #define MOST_SHOWN 120
 
@@ -251,8 +253,10 @@ show_unknown(const struct check *check, struct desk *desk, struct job *job)
         .message = message,
         .code = "unknown-role",
         .help = say(&desk->cli,
-                    SAY("用 --label 称呼=角色 说明文件里的称呼指谁",
-                        "say what a label means with --label LABEL=ROLE")),
+                    SAY("用 --label 称呼=角色 说明文件里的称呼指谁，"
+                        "或用 --agent 指明哪个说话人是坐席",
+                        "say what a label means with --label LABEL=ROLE, or "
+                        "which speaker is the agent with --agent NAME")),
     };
     while (i < count && turns[i].role != HUASHU_UNKNOWN_ROLE)
         i++;
@@ -291,6 +295,26 @@ verdict_of(const struct check *check, const struct huashu_report *report)
     return VERDICT_PASSED;
 }
 
+/* Roles that may be swapped make every figure of the call doubtful. */
+static void
+warn_of_swap(struct desk *desk, struct job *job)
+{
+    size_t count = huashu_report_note_count(desk->report);
+    for (size_t i = 0; i < count; i++) {
+        const struct huashu_remark *note = huashu_report_note(desk->report, i);
+        struct problem problem = {
+            .level = LEVEL_WARNING,
+            .source = job->path,
+            .message = note->text[desk->cli.language],
+            .code = note->code,
+        };
+        if (strcmp(note->code, "roles-swapped") != 0)
+            continue;
+        complain(&desk->cli, &problem);
+        job->swapped = true;
+    }
+}
+
 static void
 check_call(struct check *check, struct desk *desk, struct job *job)
 {
@@ -314,6 +338,7 @@ check_call(struct check *check, struct desk *desk, struct job *job)
     pthread_mutex_unlock(&check->lock);
     if (job->verdict == VERDICT_NOT_JUDGED)
         show_unknown(check, desk, job);
+    warn_of_swap(desk, job);
     write_report(check, desk, job);
 }
 
@@ -355,7 +380,8 @@ deliver(void *user, struct job *job)
     struct check *check = user;
     struct progress *progress = check->cli->progress;
     bool quiet = job->messages.length == 0 ||
-                 (job->unknown && ++check->unknown > MOST_UNKNOWN);
+                 (job->unknown && ++check->unknown > MOST_UNKNOWN) ||
+                 (job->swapped && ++check->swapped > MOST_SWAPPED);
     check->unreadable += job->verdict == VERDICT_UNREADABLE;
     check->passed += job->verdict == VERDICT_PASSED;
     check->failed += job->verdict == VERDICT_FAILED;

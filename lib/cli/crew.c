@@ -102,7 +102,7 @@ empty_job(struct crew *crew, struct job *job)
 {
     crew->bytes -= job->bytes;
     job->bytes = 0;
-    job->done = job->unknown = job->stop = false;
+    job->done = job->unknown = job->swapped = job->stop = false;
     job->verdict = VERDICT_UNREADABLE;
     text_empty(&job->report, KEPT_BYTES);
     text_empty(&job->messages, KEPT_BYTES);

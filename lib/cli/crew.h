@@ -28,6 +28,8 @@ struct job {
     struct text messages;
     /* The messages tell of a turn of unknown role. */
     bool unknown;
+    /* The messages warn of swapped roles. */
+    bool swapped;
     /* There was no memory for it: the run ends here. */
     bool stop;
     /* The crew's own: bytes it takes, and that the work on it is done. */

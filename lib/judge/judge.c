@@ -33,6 +33,9 @@ finish_work(const struct huashu_allocator *allocator,
 {
     if (work == NULL)
         return;
+    if (work->trial != NULL)
+        huashu__judging_finish(work->trial);
+    huashu__free(allocator, work->trial);
     huashu__ruler_finish(&work->ruler);
     for (size_t i = 0; i < HUASHU__NUMBERINGS; i++)
         huashu__free(allocator, work->counted[i].items);

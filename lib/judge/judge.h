@@ -155,6 +155,23 @@ struct huashu__item_result {
     uint32_t idle;
 };
 
+/* What is to be said of the roles of a call (roles.c). */
+struct huashu__casting {
+    enum {
+        HUASHU__ROLES_AS_GIVEN = 0,
+        HUASHU__ROLES_INFERRED,
+        /* The call is judged as given; it may be the wrong way round. */
+        HUASHU__ROLES_SWAPPED
+    } kind;
+    /* By which rule, and units [begin, end) of a stretch that meet it. */
+    uint32_t rule;
+    uint32_t stretch, begin, end;
+    /* INFERRED: which speaker of those without a role. */
+    uint32_t speaker;
+    /* SWAPPED: hundredths. */
+    int64_t swapped_score;
+};
+
 /* Working memory and result of judging. One owner; reused. */
 struct huashu__judging {
     const struct huashu_allocator *allocator;
@@ -204,6 +221,8 @@ struct huashu__judging {
     bool start_lacking;
     /* Hits of this rule by every speaker are kept; HUASHU__NO_RULE. */
     uint32_t every_speaker_of;
+    /* Of huashu__judge_call() only. */
+    struct huashu__casting casting;
     /* judge/'s own. */
     struct huashu__judge_work *work;
 };
@@ -225,6 +244,15 @@ enum huashu_status
 huashu__judge(const struct huashu_book *book, const struct huashu_turn *turns,
               size_t turn_count, struct huashu__judging *judging,
               struct huashu_error *error);
+
+/*
+ * The same, with roles inferred where the turns give none, and a look at
+ * whether those that they give may be swapped: judging->casting.
+ */
+enum huashu_status
+huashu__judge_call(const struct huashu_book *book,
+                   const struct huashu_turn *turns, size_t count,
+                   struct huashu__judging *judging, struct huashu_error *error);
 
 /*
  * Judges a single example of a rule: only its own hits, `where` and `when`

@@ -20,6 +20,24 @@ const struct huashu__message huashu__unknown_role = {
     { NULL, NULL }
 };
 
+const struct huashu__message huashu__nobody_opens = {
+    "no-opening",
+    { "转写稿没有说谁是坐席，也没有人说开场白，看不出来；"
+      "请用 --agent 指明哪个说话人是坐席",
+      "the transcript does not say who the agent is, and nobody says the "
+      "opening, so it cannot be told; name the agent's speaker with --agent" },
+    { NULL, NULL }
+};
+
+const struct huashu__message huashu__several_open = {
+    "several-openings",
+    { "转写稿没有说谁是坐席，说开场白的又不止一人，看不出来；"
+      "请用 --agent 指明哪个说话人是坐席",
+      "the transcript does not say who the agent is, and several say the "
+      "opening, so it cannot be told; name the agent's speaker with --agent" },
+    { NULL, NULL }
+};
+
 const struct huashu__message huashu__pattern_overrun = {
     "pattern-overrun",
     { "规则“{0}”的表达式太慢，没能查完，无法判定",

@@ -9,6 +9,8 @@
 extern const struct huashu__message huashu__no_turn;
 extern const struct huashu__message huashu__no_agent_turn;
 extern const struct huashu__message huashu__unknown_role;
+extern const struct huashu__message huashu__nobody_opens;
+extern const struct huashu__message huashu__several_open;
 extern const struct huashu__message huashu__pattern_overrun;
 extern const struct huashu__message huashu__no_times;
 extern const struct huashu__message huashu__times_lacking;

@@ -21,7 +21,7 @@ huashu__put_role(struct huashu__buffer *buffer, uint32_t role, uint32_t speaker,
     if (role >= HUASHU__COUNT_OF(names))
         role = HUASHU_UNKNOWN_ROLE;
     huashu__buffer_puts(buffer, names[role][language]);
-    if (speaker == 0)
+    if (speaker == 0 || speaker == HUASHU_UNKNOWN_SPEAKER)
         return;
     if (language != HUASHU_ZH)
         huashu__buffer_puts(buffer, " ");

@@ -121,8 +121,10 @@ struct huashu__judge_work {
     HUASHU__ARRAY(bool) said;
     /* suppress.c's: a fingerprint. */
     struct huashu__buffer text;
-    /* The turns of an example. */
+    /* The turns of an example; those of a call with other roles. */
     HUASHU__ARRAY(struct huashu_turn) turns;
+    /* roles.c's: the call with other roles; NULL until one needs it. */
+    struct huashu__judging *trial;
     /* Judging an example that is one text: no `where`, no `when`. */
     bool anywhere;
 };

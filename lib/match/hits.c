@@ -122,6 +122,47 @@ huashu__hits_settle(struct huashu__scan *scan)
 }
 
 bool
+huashu__is_elsewhere(const struct huashu__pass *pass, uint32_t rule,
+                     uint32_t stretch)
+{
+    return pass->scan->every_speaker_of != rule &&
+           !huashu__rule_is_of(&pass->book->model->rules[rule],
+                               &pass->speech->stretches.items[stretch]);
+}
+
+/* No rule is to be left unjudged by what others than its speaker said. */
+static void
+forget_overruns(struct huashu__pass *pass)
+{
+    struct huashu__scan *scan = pass->scan;
+    size_t kept = 0;
+    for (size_t i = 0; i < scan->overruns.count; i++) {
+        struct huashu__overrun overrun = scan->overruns.items[i];
+        if (!huashu__is_elsewhere(pass, overrun.rule, overrun.stretch))
+            scan->overruns.items[kept++] = overrun;
+    }
+    scan->overruns.count = kept;
+}
+
+bool
+huashu__hits_part(struct huashu__pass *pass)
+{
+    struct huashu__scan *scan = pass->scan;
+    size_t kept = 0;
+    forget_overruns(pass);
+    for (size_t i = 0; i < scan->hits.count; i++) {
+        struct huashu__hit hit = scan->hits.items[i];
+        if (!huashu__is_elsewhere(pass, hit.rule, hit.stretch))
+            scan->hits.items[kept++] = hit;
+        else if (!hit.guard &&
+                 !HUASHU__PUSH(scan->allocator, &scan->elsewhere, hit))
+            return false;
+    }
+    scan->hits.count = kept;
+    return true;
+}
+
+bool
 huashu__hit_covers_literally(const struct huashu__scan *scan,
                              const struct huashu__hit *hit, uint32_t begin,
                              uint32_t end)

@@ -213,6 +213,12 @@ struct huashu__scan {
     HUASHU__ARRAY(struct huashu__step) steps;
     HUASHU__ARRAY(struct huashu__overrun) overruns;
     /*
+     * Hits of openings (huashu__is_opening()) in the first stretches of
+     * customers, and in all of speakers without a role: who says the opening
+     * may be the agent. In the order of hits.
+     */
+    HUASHU__ARRAY(struct huashu__hit) elsewhere;
+    /*
      * The hits of this rule by every speaker are kept, for explain, which
      * tells them apart. huashu__scan_init() sets HUASHU__NO_RULE: of none; the
      * caller may set another before it scans.

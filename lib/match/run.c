@@ -304,13 +304,19 @@ run_phrase(struct run *run)
     return find(run, 0, &done) && add_best(run) && !run->pass->out_of_memory;
 }
 
-/* Whether PCRE2 has given up on the rule in this call already. */
+/* Whether PCRE2 has given up on the rule in this call already, in speech of
+ * its speaker or in that of others as here. */
 static bool
 has_overrun(const struct run *run)
 {
     const struct huashu__scan *scan = run->pass->scan;
+    bool elsewhere =
+        huashu__is_elsewhere(run->pass, run->target->rule, run->task->stretch);
     for (size_t i = 0; i < scan->overruns.count; i++) {
-        if (scan->overruns.items[i].rule == run->target->rule)
+        struct huashu__overrun overrun = scan->overruns.items[i];
+        if (overrun.rule == run->target->rule &&
+            huashu__is_elsewhere(run->pass, overrun.rule, overrun.stretch) ==
+                elsewhere)
             return true;
     }
     return false;

@@ -48,6 +48,7 @@ huashu__scan_finish(struct huashu__scan *scan)
     huashu__free(allocator, scan->captures.items);
     huashu__free(allocator, scan->steps.items);
     huashu__free(allocator, scan->overruns.items);
+    huashu__free(allocator, scan->elsewhere.items);
     huashu__scan_init(scan, allocator);
 }
 
@@ -300,6 +301,7 @@ huashu__scan(const struct huashu_book *book,
     scan->captures.count = 0;
     scan->steps.count = 0;
     scan->overruns.count = 0;
+    scan->elsewhere.count = 0;
     if (!prepare(book, scan))
         return huashu__fail_no_memory(error);
     if (speech->stretches.count == 0)
@@ -311,5 +313,5 @@ huashu__scan(const struct huashu_book *book,
     if (!done)
         return huashu__fail_no_memory(error);
     huashu__hits_settle(scan);
-    return HUASHU_OK;
+    return huashu__hits_part(&pass) ? HUASHU_OK : huashu__fail_no_memory(error);
 }

@@ -89,7 +89,13 @@ huashu__seam_begin(const struct huashu__seam *seam, uint32_t unit);
 uint32_t
 huashu__seam_end(const struct huashu__seam *seam, uint32_t unit);
 
-/* Whether the rule listens to the speaker of a stretch. */
+/* Whether a stretch is of the rule's speaker. */
+bool
+huashu__rule_is_of(const struct huashu__rule *rule,
+                   const struct huashu__stretch *stretch);
+
+/* Whether the rule listens to a stretch: to its speaker's; an opening also to
+ * those of whoever may be the agent after all. */
 bool
 huashu__rule_hears(const struct huashu__rule *rule,
                    const struct huashu__stretch *stretch);
@@ -116,6 +122,18 @@ huashu__target_hears(const struct huashu__pass *pass,
 
 void
 huashu__hits_settle(struct huashu__scan *scan);
+
+/*
+ * Moves the hits of openings that others than the rule's speaker said to
+ * scan->elsewhere, and forgets what stopped there. False: no memory.
+ */
+bool
+huashu__hits_part(struct huashu__pass *pass);
+
+/* Whether what a rule finds in a stretch goes to scan->elsewhere. */
+bool
+huashu__is_elsewhere(const struct huashu__pass *pass, uint32_t rule,
+                     uint32_t stretch);
 
 /* Sorts hits by rule, guard, phrase, begin, longest first. */
 void

@@ -337,11 +337,20 @@ is_too_late(const struct huashu__search *search)
            pass->scan->every_speaker_of != search->rule_index;
 }
 
+/* Said in part by others, an opening tells nothing. */
+static bool
+is_elsewhere(const struct huashu__search *search)
+{
+    return huashu__is_elsewhere(search->similar.pass, search->rule_index,
+                                search->stretch);
+}
+
 bool
 huashu__search_span(struct huashu__search *search)
 {
-    uint32_t least =
-        is_too_late(search) ? search->rule->at_least : search->rule->part_from;
+    uint32_t least = is_too_late(search) || is_elsewhere(search)
+                         ? search->rule->at_least
+                         : search->rule->part_from;
     struct huashu__way way;
     if (search->rule->kind != HUASHU_REQUIRED)
         return find_all(search);

@@ -209,7 +209,7 @@ huashu__seam_span(const struct huashu__speech *speech,
 /* What a rule allows */
 
 bool
-huashu__rule_hears(const struct huashu__rule *rule,
+huashu__rule_is_of(const struct huashu__rule *rule,
                    const struct huashu__stretch *stretch)
 {
     switch (rule->by) {
@@ -221,6 +221,26 @@ huashu__rule_hears(const struct huashu__rule *rule,
         return true;
     }
     return false;
+}
+
+/* An opening in a stretch of somebody who may turn out to be the agent. */
+static bool
+may_open(const struct huashu__rule *rule, const struct huashu__stretch *stretch)
+{
+    if (!huashu__is_opening(rule))
+        return false;
+    if (stretch->role == HUASHU_UNKNOWN_ROLE)
+        return true;
+    return stretch->role == HUASHU_CUSTOMER &&
+           (rule->where.first.unit != HUASHU__TURNS ||
+            stretch->number_of_role <= rule->where.first.amount);
+}
+
+bool
+huashu__rule_hears(const struct huashu__rule *rule,
+                   const struct huashu__stretch *stretch)
+{
+    return huashu__rule_is_of(rule, stretch) || may_open(rule, stretch);
 }
 
 /* Whether a clause ends at a unit; for `whole`, the rule's span as well. */

@@ -415,7 +415,7 @@ huashu__report_fill(struct huashu_report *report,
         fill_grades(report, &model->scorecard) &&
         fill_ledger(report, model, judging) &&
         fill_findings(report, book, judging) &&
-        huashu__report_notes(report, judging) &&
+        huashu__report_notes(report, book, judging) &&
         (judging->reason == NULL ||
          fill_reason(report, model, judging->reason, judging->reason_rule,
                      &report->reason)))

@@ -71,6 +71,26 @@ const struct huashu__message huashu__note_suppression_expired = {
     NO_HELP
 };
 
+const struct huashu__message huashu__note_role_inferred = {
+    "role-inferred",
+    { "转写稿没有说谁是坐席；第 {0} 个说话人说了开场白（规则“{1}”，第 {2} "
+      "句“{3}”），按他是坐席判定",
+      "the transcript does not say who the agent is; speaker {0} says the "
+      "opening (rule \"{1}\", turn {2}, \"{3}\") and was taken for the "
+      "agent" },
+    NO_HELP
+};
+
+const struct huashu__message huashu__note_roles_swapped = {
+    "roles-swapped",
+    { "坐席没有说开场白，客户却说了（规则“{0}”，第 {1} 句“{2}”），"
+      "角色可能标反了：照标的判 {3} 分，对调判 {4} 分",
+      "the agent misses the opening and a customer says it (rule \"{0}\", "
+      "turn {1}, \"{2}\"), so the roles may be swapped: {3} as given, {4} "
+      "swapped" },
+    NO_HELP
+};
+
 /* The head of the text report */
 
 #define SAY(name, zh, en)                                           \

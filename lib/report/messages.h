@@ -14,6 +14,8 @@ extern const struct huashu__message huashu__note_times_lacking;
 extern const struct huashu__message huashu__note_no_start;
 extern const struct huashu__message huashu__note_evidence_capped;
 extern const struct huashu__message huashu__note_suppression_expired;
+extern const struct huashu__message huashu__note_role_inferred;
+extern const struct huashu__message huashu__note_roles_swapped;
 
 /* Words of the text report; their codes are not written. */
 extern const struct huashu__message huashu__say_call;

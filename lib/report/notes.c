@@ -169,12 +169,90 @@ note_expired(struct huashu_report *report,
     return true;
 }
 
+/* Characters shown of an opening. */
+#define OPENING_SHOWN 16
+
+/* The first words of the opening by which roles were told. NULL: no memory. */
+static const char *
+first_words(struct huashu_report *report, const struct huashu__judging *judging,
+            const struct huashu__casting *casting)
+{
+    uint32_t end = casting->end;
+    const char *words;
+    if (end - casting->begin > OPENING_SHOWN)
+        end = casting->begin + OPENING_SHOWN;
+    words = huashu__report_text(report, judging, casting->stretch,
+                                casting->begin, end);
+    if (words == NULL)
+        return NULL;
+    huashu__buffer_clear(&report->buffer);
+    huashu__put_plain(&report->buffer, huashu__string_of(words));
+    if (end != casting->end)
+        huashu__buffer_puts(&report->buffer, "…");
+    if (report->buffer.failed)
+        return NULL;
+    return huashu__arena_copy(
+        &report->arena,
+        (struct huashu__string){ report->buffer.items, report->buffer.count });
+}
+
+/* Hundredths. NULL: no memory. */
+static const char *
+score_text(struct huashu_report *report, int64_t score)
+{
+    huashu__buffer_clear(&report->buffer);
+    huashu__put_thousandths(&report->buffer, score * 10);
+    if (report->buffer.failed)
+        return NULL;
+    return huashu__arena_copy(
+        &report->arena,
+        (struct huashu__string){ report->buffer.items, report->buffer.count });
+}
+
+static bool
+note_roles(struct huashu_report *report, const struct huashu_book *book,
+           const struct huashu__judging *judging)
+{
+    const struct huashu__casting *casting = &judging->casting;
+    struct huashu__string arguments[5];
+    struct huashu__string rule;
+    const char *words, *given, *swapped;
+    struct number speaker, turn;
+    if (casting->kind == HUASHU__ROLES_AS_GIVEN)
+        return true;
+    rule = book->model->rules[casting->rule].id;
+    words = first_words(report, judging, casting);
+    if (words == NULL)
+        return false;
+    if (casting->kind == HUASHU__ROLES_INFERRED) {
+        arguments[0] = digits_of(&speaker, (uint64_t)casting->speaker + 1);
+        arguments[1] = rule;
+        arguments[2] = digits_of(&turn, (uint64_t)huashu__speech_turn_of(
+                                            &judging->speech, casting->begin) +
+                                            1);
+        arguments[3] = huashu__string_of(words);
+        return add_note(report, &huashu__note_role_inferred, arguments, 4);
+    }
+    given = score_text(report, judging->score);
+    swapped = score_text(report, casting->swapped_score);
+    if (given == NULL || swapped == NULL)
+        return false;
+    arguments[0] = rule;
+    arguments[1] = digits_of(
+        &turn,
+        (uint64_t)huashu__speech_turn_of(&judging->speech, casting->begin) + 1);
+    arguments[2] = huashu__string_of(words);
+    arguments[3] = huashu__string_of(given);
+    arguments[4] = huashu__string_of(swapped);
+    return add_note(report, &huashu__note_roles_swapped, arguments, 5);
+}
+
 /* How many notes there can be. */
 static size_t
 most_notes(const struct huashu_report *report,
            const struct huashu__judging *judging)
 {
-    size_t count = 5 + judging->expired.count;
+    size_t count = 6 + judging->expired.count;
     for (size_t i = 0; i < report->finding_count; i++)
         count += report->more[i].hits > HUASHU__MAX_EVIDENCE;
     return count;
@@ -192,6 +270,7 @@ any_without_times(const struct huashu_report *report)
 
 bool
 huashu__report_notes(struct huashu_report *report,
+                     const struct huashu_book *book,
                      const struct huashu__judging *judging)
 {
     report->notes = huashu__arena_alloc(
@@ -211,5 +290,6 @@ huashu__report_notes(struct huashu_report *report,
     if (judging->start_lacking &&
         !add_note(report, &huashu__note_no_start, NULL, 0))
         return false;
-    return note_capped(report) && note_expired(report, judging);
+    return note_roles(report, book, judging) && note_capped(report) &&
+           note_expired(report, judging);
 }

@@ -151,6 +151,7 @@ huashu__report_remark(struct huashu_report *report,
 
 bool
 huashu__report_notes(struct huashu_report *report,
+                     const struct huashu_book *book,
                      const struct huashu__judging *judging);
 
 /* Writers */

@@ -123,7 +123,7 @@ run(const struct huashu_book *book, struct huashu_scratch *scratch,
     judging->today = huashu__string_of(options->today);
     judging->call = name_of(info);
     judging->start = start_of(info);
-    status = huashu__judge(book, turns, turn_count, judging, error);
+    status = huashu__judge_call(book, turns, turn_count, judging, error);
     if (status != HUASHU_OK)
         return status;
     if (huashu__report_fill(report, book, judging, info, options->mask) !=
@@ -227,9 +227,9 @@ huashu_explain(const struct huashu_book *book, struct huashu_scratch *scratch,
     scratch->judging.every_speaker_of = index;
     scratch->judging.suppressions = NULL;
     scratch->judging.start = start_of(huashu_call_info(call));
-    status =
-        huashu__judge(book, huashu_call_turns(call),
-                      huashu_call_turn_count(call), &scratch->judging, error);
+    status = huashu__judge_call(book, huashu_call_turns(call),
+                                huashu_call_turn_count(call), &scratch->judging,
+                                error);
     if (status == HUASHU_OK) {
         status = huashu__explain(book, &scratch->judging, index, language,
                                  color, write, user);

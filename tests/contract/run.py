@@ -17,8 +17,8 @@ The expectation lists every finding. TEXT is the original text of the
 evidence; a hit over several turns is written TURN:TEXT+TURN:TEXT. Behind what
 broke a limit stands =MEASURED/LIMIT and the unit, where it was kept `nearest
 TURN MEASURED/LIMIT`. Blanks in a text are written as ␣. `ledger RULE POINTS`,
-`item ID LOST [idle]` and `grade TITLE` (or `grade null`) lines are compared
-when given.
+`item ID LOST [idle]`, `grade TITLE` (or `grade null`) and `note CODE` lines
+are compared when given; `note` alone: there is none.
 A book that does not begin with `phrasebook:` gets `phrasebook: 1` and an id
 put before it.
 
@@ -89,13 +89,14 @@ def found(report):
 
 def extras(report):
     """What is compared only where the case speaks of it, by its first word."""
-    lines = {"ledger": [], "item": [], "grade": []}
+    lines = {"ledger": [], "item": [], "grade": [], "note": []}
     for line in report["ledger"]:
         lines["ledger"].append((line["rule"], number(line["points"])))
     for item in report["items"]:
         words = (item["id"], number(item["lost"]))
         lines["item"].append(words if item["applicable"] else words + ("idle",))
     lines["grade"].append((report.get("grade") or "null",))
+    lines["note"] = [(note["code"],) for note in report["notes"]] or [()]
     return lines
 
 
@@ -105,7 +106,7 @@ def wanted(text):
         words = line.split()
         if not words or words[0].startswith("#"):
             continue
-        if words[0] in ("ledger", "item", "grade"):
+        if words[0] in ("ledger", "item", "grade", "note"):
             if len(words) > 2:
                 words[2] = number(words[2])
             more.setdefault(words[0], []).append(tuple(words[1:]))
