@@ -24,13 +24,13 @@ static bool
 is_telling(const struct huashu_book *book, const struct huashu__scan *scan,
            const struct huashu__hit *hit)
 {
-    const struct huashu__capture *captures =
-        scan->captures.items + hit->first_capture;
     uint32_t said = hit->end - hit->begin;
     if (book->model->rules[hit->rule].phrase_count == 0)
         return false;
     for (uint32_t i = 0; i < hit->capture_count; i++) {
-        uint32_t filled = captures[i].end - captures[i].begin;
+        const struct huashu__capture *capture =
+            &scan->captures.items[hit->first_capture + i];
+        uint32_t filled = capture->end - capture->begin;
         said -= filled < said ? filled : said;
     }
     return said >= HUASHU__MIN_OPENING_UNITS;
