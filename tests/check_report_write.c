@@ -159,8 +159,8 @@ START_TEST(numbers_and_escapes)
     static const char *const pieces[] = {
         "{\"schema\": 1, \"huashu\": \"0.1.0\", \"icu\": \"",
         "\"judged\": true, \"passed\": true, \"score\": 94.5, \"fatal\": false",
-        "\"items\": [{\"id\": \"one\", \"weight\": 30, \"lost\": 0.5, "
-        "\"applicable\": true}]",
+        ("\"items\": [{\"id\": \"one\", \"weight\": 30, \"lost\": 0.5, "
+         "\"applicable\": true}]"),
         "\"points\": -0.5, \"title\": \"\\\"词\\\"\"",
         "\"points\": -5.0, \"fingerprint\": \"",
         "\", \"nearest\": {\"turn\": 0, \"similarity\": ",
