@@ -4,6 +4,8 @@
  */
 #include "reading.h"
 
+#include "base/limits.h"
+
 START_TEST(text_labels)
 {
     static const char nul_in_speech[] =
@@ -82,7 +84,7 @@ START_TEST(text_times)
           "A0 83000~-1 一\nC0 90000~-1 二\nA1 100000~-1 三\n"
           "C0 110000~-1 四\nA0 120000~-1 五\n" },
         { "behind a strange label", "客服 00:01：一\n主管 00:00:09：二\n", 0,
-          "A0 1000~-1 一\n?0 9000~-1 主管 00:00:09：二\n" },
+          "A0 1000~-1 一\n? 9000~-1 主管 00:00:09：二\n" },
         { "broken behind the label", "客服：一\n客户 [00:99:00]：二\n", 0,
           "! bad-time 2:1@13\n" },
         { "the same, bare", "客服：一\n客户 00:99:00：二\n", 0,
@@ -102,7 +104,7 @@ START_TEST(text_times)
           "A0 一/10:30开会\n" },
         { "time without label among times",
           "[00:01]客服：一\n[00:02] 二\n三\n[00:03]客户：四\n", 0,
-          "A0 1000~-1 一\n?0 2000~-1 二/三\nC0 3000~-1 四\n" },
+          "A0 1000~-1 一\n? 2000~-1 二/三\nC0 3000~-1 四\n" },
         { "time without label elsewhere", "客服：一\n[00:02] 二\n", 0,
           "A0 一/[00:02] 二\n" },
     };
@@ -115,11 +117,11 @@ START_TEST(text_strange_labels)
 {
     static const struct reading readings[] = {
         { "a speaker", "客服：您好\n主管：我来说\n客户：好\n", 0,
-          "A0 您好\n?0 主管：我来说\nC0 好\n" },
+          "A0 您好\n? 主管：我来说\nC0 好\n" },
         { "a speaker who goes on", "客服：您好\n王先生：停水了\n一天了\n", 0,
-          "A0 您好\n?0 王先生：停水了/一天了\n" },
+          "A0 您好\n? 王先生：停水了/一天了\n" },
         { "a speaker by number", "客服：您好\nSPEAKER_00: 在\n", 0,
-          "A0 您好\n?0 SPEAKER_00: 在\n" },
+          "A0 您好\n? SPEAKER_00: 在\n" },
         { "read out", "客服：跟您核对\n时间：三点\n客户：好\n", 0,
           "A0 跟您核对/时间：三点\nC0 好\n" },
         { "read out below its label", "客服：\n时间：三点\n", 0,
@@ -137,19 +139,103 @@ START_TEST(text_strange_labels)
         { "untimed among times", "[00:01]客服：一\n主管：二\n", 0,
           "A0 1000~-1 一/主管：二\n" },
         { "timed among times", "[00:01]客服：一\n[00:02]主管：二\n", 0,
-          "A0 1000~-1 一\n?0 2000~-1 主管：二\n" },
-        { "before the first label", "您好\n客服：在\n", 0, "?0 您好\nA0 在\n" },
+          "A0 1000~-1 一\n? 2000~-1 主管：二\n" },
+        { "before the first label", "您好\n客服：在\n", 0, "? 您好\nA0 在\n" },
         { "a strange one first", "王先生：您好\n客服：在\n", 0,
-          "?0 王先生：您好\nA0 在\n" },
+          "? 王先生：您好\nA0 在\n" },
         { "none known", "\n王先生：您好\n李先生：在\n", 0,
           "! no-role-labels 2:1@1\n" },
         { "a phrasebook", "# 物业\nphrasebook: 1\nid: a\n", 0,
           "! phrasebook 2:1@9\n" },
         { "a phrasebook that somebody speaks of", "客服：您好\nphrasebook: 1\n",
-          0, "A0 您好\n?0 phrasebook: 1\n" },
+          0, "A0 您好\n? phrasebook: 1\n" },
         { "none at all", "您好，请问\n", 0, "! no-role-labels 1:1@0\n" },
     };
     check_readings(readings, HUASHU__COUNT_OF(readings), NULL);
+}
+END_TEST
+
+/* No label says agent or customer: who is told apart all the same. */
+START_TEST(text_speakers)
+{
+    static const struct reading readings[] = {
+        { "letters", "A：您好\nB：停水了\nＡ: 在\n【a】：好\n", 0,
+          "?0 您好\n?1 停水了\n?0 在\n?0 好\n" },
+        { "WhisperX", "[SPEAKER_01]: 您好\n[SPEAKER_00]: 停水了\n", 0,
+          "?0 您好\n?1 停水了\n" },
+        { "numbers", "说话人1：您好\n说话人2：停水了\nspeaker 10: 在\n", 0,
+          "?0 您好\n?1 停水了\n?2 在\n" },
+        { "numerals",
+          "说话人一：您好\n【发言人 B】：停水了\n甲：好\n右声道：在\n", 0,
+          "?0 您好\n?1 停水了\n?2 好\n?3 在\n" },
+        { "names that come back",
+          "小王：您好\n李姐：停水\n小王：好\n李姐：急\n", 0,
+          "?0 您好\n?1 停水\n?0 好\n?1 急\n" },
+        { "somebody answers", "小王：您好\n李姐：停水\n小王：好\n", 0,
+          "?0 您好\n?1 停水\n?0 好\n" },
+        { "nobody comes back", "小王：您好\n李姐：停水\n", 0,
+          "! no-role-labels 1:1@0\n" },
+        { "read out", "A：核对\n时间：三点\n栋：三\nB：好\n", 0,
+          "?0 核对/时间：三点/栋：三\n?1 好\n" },
+        { "in doubt beside two", "A：核对\n备选做法：关阀\nB：好\n", 0,
+          "?0 核对\n? 备选做法：关阀\n?1 好\n" },
+        { "two in doubt beside one", "A：核对\n小王：好\n李姐：好\n", 0,
+          "?0 核对\n? 小王：好\n? 李姐：好\n" },
+        { "speech of a speaker", "说话人1：我说：三点\n我说：四点\n", 0,
+          "?0 我说：三点/我说：四点\n" },
+        { "a name alone", "A：\n您好\n\nB\nB:\n\n停水了\n请讲\n", 0,
+          "?0 您好/B\n?1 停水了/请讲\n" },
+        { "before the first name", "您好\nA：在\nB：好\n", 0,
+          "? 您好\n?0 在\n?1 好\n" },
+        { "a system beside", "系统：录音\nA：您好\nB：好\n", 0,
+          "O0 录音\n?0 您好\n?1 好\n" },
+        { "times",
+          "[00:01] A：您好\n备选：关阀\nB 00:00:02\n停水\n[00:03] 喂\n", 0,
+          "?0 1000~-1 您好/备选：关阀\n?1 2000~-1 停水\n? 3000~-1 喂\n" },
+        { "a role is known", "客服：您好\nA：停水\nA：急\n", 0,
+          "A0 您好\n? A：停水\n? A：急\n" },
+    };
+    check_readings(readings, HUASHU__COUNT_OF(readings), NULL);
+}
+END_TEST
+
+/* The agent's name is given: others who speak are customers. */
+START_TEST(text_agent)
+{
+    static const struct reading readings[] = {
+        { "brackets", "[SPEAKER_00]: 您好\n[SPEAKER_01]: 停水\n", 0,
+          "C0 您好\nA0 停水\n" },
+        { "beside a known label",
+          "客户：停水\nSPEAKER_01：您好\nSPEAKER_02：我也是\n", 0,
+          "C0 停水\nA0 您好\nC1 我也是\n" },
+        { "one answers", "SPEAKER_01：您好\n李姐：停水\n", 0,
+          "A0 您好\nC0 停水\n" },
+        { "in doubt", "SPEAKER_01：您好\n客户：停水\n备选做法：关阀\n", 0,
+          "A0 您好\nC0 停水\n? 备选做法：关阀\n" },
+        { "somebody else's file", "A：您好\nB：停水\n", 0,
+          "C0 您好\nC1 停水\n" },
+    };
+    struct huashu_reader_options options = HUASHU_READER_OPTIONS_INIT;
+    options.agent = "SPEAKER_01";
+    check_readings(readings, HUASHU__COUNT_OF(readings), &options);
+}
+END_TEST
+
+/* More names than a call has speakers: no call at all. */
+START_TEST(text_many_names)
+{
+    struct huashu__buffer input;
+    struct reading reading = { "many", NULL, 0, "! no-role-labels 1:1@0\n" };
+    huashu__buffer_init(&input, &huashu__default_allocator);
+    for (int i = 0; i <= 2 * HUASHU__MAX_SPEAKERS; i++) {
+        huashu__buffer_puts(&input, "SPEAKER_");
+        huashu__buffer_put_int(&input, i);
+        huashu__buffer_puts(&input, "：您好\n");
+    }
+    reading.input = input.items;
+    reading.length = input.count;
+    check_readings(&reading, 1, NULL);
+    huashu__buffer_finish(&input);
 }
 END_TEST
 
@@ -193,8 +279,10 @@ END_TEST
 int
 main(void)
 {
-    const TTest *const tests[] = { text_labels,  text_headers,
-                                   text_times,   text_strange_labels,
-                                   given_labels, no_text };
+    const TTest *const tests[] = { text_labels,     text_headers,
+                                   text_times,      text_strange_labels,
+                                   text_speakers,   text_agent,
+                                   text_many_names, given_labels,
+                                   no_text };
     return run_tests("call", tests, HUASHU__COUNT_OF(tests), 60);
 }

@@ -180,6 +180,11 @@ void
 huashu__labels_finish(struct huashu__labels *labels,
                       const struct huashu_allocator *allocator);
 
+/* A label as it is compared; borrowed until the next one is folded or read. */
+enum huashu_status
+huashu__label_fold(struct huashu__labels *labels, struct huashu__string text,
+                   struct huashu__string *folded);
+
 /* No number stands behind a label. */
 #define HUASHU__NO_NUMBER UINT64_MAX
 
@@ -196,6 +201,8 @@ struct huashu__label {
     enum huashu__label_kind kind;
     uint32_t role;
     uint64_t number;
+    /* Strange, and by its wording the name of a speaker: A, 说话人1. */
+    bool speaker;
 };
 
 /*
@@ -326,8 +333,9 @@ huashu__stamp_read(struct huashu__string line);
 struct huashu__line {
     struct huashu__stamp stamp;
     struct huashu__label label;
-    /* Behind the label; nothing where there is none. */
-    struct huashu__string text;
+    /* The label without brackets, and what stands behind; nothing where there
+     * is none. */
+    struct huashu__string name, text;
     /* Where the line begins without its time. */
     size_t speech;
 };

@@ -46,10 +46,9 @@ huashu__trim(struct huashu__string text)
 
 /* Known labels */
 
-/* Folds a text; the result is borrowed until the next. Empty: no memory. */
-static enum huashu_status
-fold(struct huashu__labels *labels, struct huashu__string text,
-     struct huashu__string *folded)
+enum huashu_status
+huashu__label_fold(struct huashu__labels *labels, struct huashu__string text,
+                   struct huashu__string *folded)
 {
     enum huashu_status status;
     huashu__folded_clear(&labels->units);
@@ -69,7 +68,7 @@ add(struct huashu__labels *labels, struct huashu__arena *arena,
     struct huashu__string text, uint32_t role)
 {
     struct huashu__role_label label = { { NULL, 0 }, role };
-    enum huashu_status status = fold(labels, text, &label.text);
+    enum huashu_status status = huashu__label_fold(labels, text, &label.text);
     if (status != HUASHU_OK)
         return status;
     label.text.data = huashu__arena_copy(arena, label.text);
@@ -212,6 +211,43 @@ holds_any(struct huashu__string text, struct huashu__words words, bool at_end)
     return false;
 }
 
+/* Whether a folded label, its number taken off, is a name such as 说话人A. */
+static bool
+names_speaker(struct huashu__string folded)
+{
+    struct huashu__words words = huashu__default_speaker_words();
+    struct huashu__words numbers = huashu__default_speaker_numbers();
+    for (size_t i = 0; i < numbers.count; i++) {
+        struct huashu__string number = numbers.items[i];
+        if (folded.length < number.length ||
+            memcmp(folded.data + folded.length - number.length, number.data,
+                   number.length) != 0)
+            continue;
+        folded.length -= number.length;
+        if (folded.length == 0)
+            return true;
+        break;
+    }
+    for (size_t i = 0; i < words.count; i++) {
+        if (huashu__string_equal(words.items[i], folded))
+            return true;
+    }
+    return false;
+}
+
+/* What an unknown label in the shape of one may be. */
+static void
+read_strange(struct huashu__string folded, struct huashu__label *label)
+{
+    label->speaker = names_speaker(folded);
+    if (label->speaker)
+        label->kind = HUASHU__STRANGE_LABEL;
+    else if (!holds_any(folded, huashu__default_spoken_words(), false))
+        label->kind = holds_any(folded, huashu__default_heading_words(), true)
+                          ? HUASHU__HEADING
+                          : HUASHU__STRANGE_LABEL;
+}
+
 enum huashu_status
 huashu__label_read(struct huashu__labels *labels, struct huashu__string text,
                    struct huashu__label *label)
@@ -219,10 +255,10 @@ huashu__label_read(struct huashu__labels *labels, struct huashu__string text,
     struct huashu__string folded;
     enum huashu_status status;
     *label = (struct huashu__label){ HUASHU__NO_LABEL, HUASHU_UNKNOWN_ROLE,
-                                     HUASHU__NO_NUMBER };
+                                     HUASHU__NO_NUMBER, false };
     if (text.length == 0 || text.length > HUASHU__MAX_LABEL_BYTES)
         return HUASHU_OK;
-    status = fold(labels, text, &folded);
+    status = huashu__label_fold(labels, text, &folded);
     if (status != HUASHU_OK || folded.length == 0)
         return status;
     if (find(labels, folded, &label->role)) {
@@ -233,11 +269,8 @@ huashu__label_read(struct huashu__labels *labels, struct huashu__string text,
     if (label->number != HUASHU__NO_NUMBER &&
         find(labels, folded, &label->role))
         label->kind = HUASHU__KNOWN_LABEL;
-    else if (has_shape(text) &&
-             !holds_any(folded, huashu__default_spoken_words(), false))
-        label->kind = holds_any(folded, huashu__default_heading_words(), true)
-                          ? HUASHU__HEADING
-                          : HUASHU__STRANGE_LABEL;
+    else if (has_shape(text))
+        read_strange(folded, label);
     return HUASHU_OK;
 }
 

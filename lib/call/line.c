@@ -54,6 +54,43 @@ from(struct huashu__string text, size_t begin)
     return (struct huashu__string){ text.data + begin, text.length - begin };
 }
 
+/* A name in brackets at the start of a text, and what follows it. */
+static bool
+cut_bracketed(struct huashu__string text, struct huashu__string *name,
+              struct huashu__string *rest)
+{
+    static const char *const brackets[][2] = {
+        { "[", "]" }, { "(", ")" }, { "【", "】" }, { "（", "）" }
+    };
+    for (size_t i = 0; i < HUASHU__COUNT_OF(brackets); i++) {
+        struct huashu__string open = huashu__string_of(brackets[i][0]);
+        struct huashu__string close = huashu__string_of(brackets[i][1]);
+        if (text.length < open.length ||
+            memcmp(text.data, open.data, open.length) != 0)
+            continue;
+        for (size_t end = open.length; end + close.length <= text.length &&
+                                       end <= HUASHU__MAX_LABEL_BYTES;
+             end++) {
+            if (memcmp(text.data + end, close.data, close.length) != 0)
+                continue;
+            *name = huashu__trim((struct huashu__string){
+                text.data + open.length, end - open.length });
+            *rest = huashu__trim(from(text, end + close.length));
+            return name->length != 0;
+        }
+    }
+    return false;
+}
+
+/* A label without brackets around all of it. */
+static struct huashu__string
+unbracketed(struct huashu__string label)
+{
+    struct huashu__string name, rest;
+    return cut_bracketed(label, &name, &rest) && rest.length == 0 ? name
+                                                                  : label;
+}
+
 /* Whether a time behind a label may begin at line[i]. */
 static bool
 may_be_stamp(struct huashu__string line, size_t i)
@@ -84,6 +121,7 @@ split_at_stamp(struct huashu__labels *labels, struct huashu__string line,
         if (parts->stamp.length != 0 || parts->stamp.broken)
             break;
     }
+    parts->name = unbracketed(huashu__trim(name));
     *no_memory = huashu__label_read(labels, huashu__trim(name),
                                     &parts->label) != HUASHU_OK;
     rest = huashu__trim(from(line, name.length + parts->stamp.length));
@@ -118,7 +156,7 @@ huashu__line_read(struct huashu__labels *labels, struct huashu__string line,
 {
     static const struct huashu__label none = { HUASHU__NO_LABEL,
                                                HUASHU_UNKNOWN_ROLE,
-                                               HUASHU__NO_NUMBER };
+                                               HUASHU__NO_NUMBER, false };
     struct huashu__string rest, name;
     bool no_memory = false;
     enum huashu_status status = HUASHU_OK;
@@ -134,6 +172,7 @@ huashu__line_read(struct huashu__labels *labels, struct huashu__string line,
     parts->speech = (size_t)(rest.data - line.data);
     if (comment || !huashu__cut_at_colon(rest, &name, &parts->text))
         return HUASHU_OK;
+    parts->name = unbracketed(name);
     status = huashu__label_read(labels, name, &parts->label);
     /* http://… has no label, and 明天 10:30 见 has none; 客服 00:99:00 has. */
     if (parts->text.length >= 2 && memcmp(parts->text.data, "//", 2) == 0)
@@ -147,34 +186,6 @@ huashu__line_read(struct huashu__labels *labels, struct huashu__string line,
 }
 
 /* Speakers named in front */
-
-/* A name in brackets at the start of a text, and what follows it. */
-static bool
-cut_bracketed(struct huashu__string text, struct huashu__string *name,
-              struct huashu__string *rest)
-{
-    static const char *const brackets[][2] = {
-        { "[", "]" }, { "(", ")" }, { "【", "】" }, { "（", "）" }
-    };
-    for (size_t i = 0; i < HUASHU__COUNT_OF(brackets); i++) {
-        struct huashu__string open = huashu__string_of(brackets[i][0]);
-        struct huashu__string close = huashu__string_of(brackets[i][1]);
-        if (text.length < open.length ||
-            memcmp(text.data, open.data, open.length) != 0)
-            continue;
-        for (size_t end = open.length; end + close.length <= text.length &&
-                                       end <= HUASHU__MAX_LABEL_BYTES;
-             end++) {
-            if (memcmp(text.data + end, close.data, close.length) != 0)
-                continue;
-            *name = huashu__trim((struct huashu__string){
-                text.data + open.length, end - open.length });
-            *rest = huashu__trim(from(text, end + close.length));
-            return name->length != 0;
-        }
-    }
-    return false;
-}
 
 enum huashu_status
 huashu__line_speaker(struct huashu__labels *labels, struct huashu__string line,

@@ -49,14 +49,15 @@ MESSAGE(unknown_encoding, "unknown-encoding", "没有名为“{0}”的编码",
         "可用：utf-8、utf-16、utf-16le、utf-16be、gb18030、gbk、big5",
         "there are utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk and big5");
 
-MESSAGE(no_labels, "no-role-labels",
-        "没有说明每句话是谁说的：没有一行以“客服：”“客户：”这样的称呼开头",
-        "nothing says who speaks: no line begins with a role label such as "
-        "客服： or 客户：",
-        "在每句话前写上“客服：”“客户：”，或用 --label 称呼=agent "
-        "说明文件里的称呼指谁",
-        "write 客服： or 客户： before each turn, or say what the labels mean "
-        "with --label LABEL=agent");
+MESSAGE(
+    no_labels, "no-role-labels",
+    "没有说明每句话是谁说的：没有一行以“客服：”“客户：”这样的称呼开头",
+    "nothing says who speaks: no line begins with a role label such as "
+    "客服： or 客户：",
+    "在每句话前写上“客服：”“客户：”，或用 --agent 称呼 指明坐席，用 "
+    "--label 称呼=角色 说明其他称呼指谁",
+    "write 客服： or 客户： before each turn, or name the agent with --agent "
+    "NAME and say what other labels mean with --label LABEL=ROLE");
 MESSAGE(phrasebook, "phrasebook", "这是话术本，不是通话",
         "this is a phrasebook, not a call", "话术本用 -b 给出",
         "give a phrasebook with -b");

@@ -17,62 +17,18 @@
  * first label is a turn of unknown role, and so is a line that begins with a
  * time and no label where the labelled turns have times.
  *
- * A short name and a colon that is no known label is harder: 主管：我来说 is a
- * speaker nobody told us of, 时间：三点 is something read out. Swallowing a
- * speaker would charge the agent with words of another, so such a line is a
- * turn of unknown role (its label left in its text, for people to see),
- * unless
- *   - the labelled turns have times and it has none, or
- *   - it, or another of the lines of this kind that follow each other, has a
- *     label that heads particulars (时间, 地址, 单号: a list of text/).
- * Names that no speaker has (too long, with punctuation, or with a word such
- * as 我 or 说) do not count as labels at all. Whether turns have times is
- * known at the end only; until then lines in doubt are turns of their own.
- * Texts lie behind one another in one block with a line end between, so that
- * giving a line back to the turn above is moving an end.
+ * A name that is no known label may be a speaker's, or head something that was
+ * read out; settle.c decides at the end. Until then a line in doubt is a turn
+ * of its own, its label in its text. Texts lie behind one another in one block
+ * with a line end between, so that giving a line back to the turn above is
+ * moving an end.
  */
-#include "call/call.h"
+#include "call/plain.h"
 
 #include <string.h>
 
-enum kind {
-    /* With a known label. */
-    LABELLED,
-    /* With what may be a label. */
-    DOUBTFUL,
-    /* With what heads a particular. */
-    HEADING,
-    /* With a time and no label. */
-    TIMED,
-    /* Before the first label. */
-    ORPHAN
-};
-
-struct draft {
-    enum kind kind;
-    uint32_t role, speaker;
-    /* In `text`; `speech` counts from `begin`. */
-    size_t begin, end, speech;
-    int64_t start_ms, end_ms;
-    uint64_t line, byte;
-};
-
-struct plain {
-    struct huashu_reader *reader;
-    struct huashu_call *call;
-    struct huashu_error *error;
-    struct huashu__buffer text;
-    HUASHU__ARRAY(struct draft) drafts;
-    struct huashu__speakers speakers;
-    size_t labelled;
-    /* A labelled turn has a time. */
-    bool timed;
-    /* Line and byte of the first line that is no UTF-8; 0: none. */
-    uint64_t bad_line, bad_byte;
-};
-
 static enum huashu_status
-fail(struct plain *plain, enum huashu_status status,
+fail(struct huashu__plain *plain, enum huashu_status status,
      const struct huashu__message *message, const char *argument, uint64_t line,
      uint64_t byte)
 {
@@ -83,7 +39,7 @@ fail(struct plain *plain, enum huashu_status status,
 
 /* The same, at the line that was read last. */
 static enum huashu_status
-fail_here(struct plain *plain, enum huashu_status status,
+fail_here(struct huashu__plain *plain, enum huashu_status status,
           const struct huashu__message *message, const char *argument)
 {
     return fail(plain, status, message, argument, plain->reader->input.line,
@@ -92,7 +48,7 @@ fail_here(struct plain *plain, enum huashu_status status,
 
 /* A limit that the line read last breaks. */
 static enum huashu_status
-fail_limit(struct plain *plain, const struct huashu__message *message,
+fail_limit(struct huashu__plain *plain, const struct huashu__message *message,
            size_t limit)
 {
     const struct huashu__input *input = &plain->reader->input;
@@ -105,7 +61,7 @@ fail_limit(struct plain *plain, const struct huashu__message *message,
 /* Headers */
 
 static enum huashu_status
-read_header(struct plain *plain, struct huashu__string line)
+read_header(struct huashu__plain *plain, struct huashu__string line)
 {
     struct huashu_call_info *info = &plain->call->info;
     const struct {
@@ -142,10 +98,10 @@ read_header(struct plain *plain, struct huashu__string line)
 
 /* Appends a text of its own, or one more line of the last. */
 static enum huashu_status
-append(struct plain *plain, const struct draft *draft,
+append(struct huashu__plain *plain, const struct huashu__draft *draft,
        struct huashu__string text)
 {
-    struct draft *last;
+    struct huashu__draft *last;
     if (plain->text.count != 0)
         huashu__buffer_puts(&plain->text, "\n");
     if (draft != NULL) {
@@ -173,10 +129,10 @@ append(struct plain *plain, const struct draft *draft,
 }
 
 static enum huashu_status
-read_labelled(struct plain *plain, struct draft *draft,
+read_labelled(struct huashu__plain *plain, struct huashu__draft *draft,
               const struct huashu__label *label, struct huashu__string text)
 {
-    draft->kind = LABELLED;
+    draft->kind = HUASHU__LABELLED_LINE;
     draft->role = label->role;
     plain->labelled++;
     plain->timed = plain->timed || draft->start_ms != HUASHU_NO_TIME;
@@ -195,34 +151,54 @@ begins_phrasebook(struct huashu__string line)
            huashu__string_equal(name, HUASHU__LITERAL("phrasebook"));
 }
 
-/* A line without a known label, from its start; speech begins at `speech`. */
-static enum huashu_status
-read_unlabelled(struct plain *plain, struct draft *draft,
-                const struct huashu__label *label,
-                const struct huashu__stamp *stamp, struct huashu__string line,
-                size_t speech)
+/* Notes where the name of a line is, which may be a speaker's. */
+static void
+note_name(struct huashu__draft *draft, const struct huashu__line *parts,
+          struct huashu__string line)
 {
+    draft->kind = HUASHU__DOUBTFUL_LINE;
+    draft->name.begin = (uint32_t)(parts->name.data - line.data);
+    draft->name.length = (uint32_t)parts->name.length;
+    draft->name.past = (uint32_t)(parts->text.data - line.data);
+    draft->name.speaker = parts->label.speaker;
+}
+
+/* A line without a known label, from its start. */
+static enum huashu_status
+read_unlabelled(struct huashu__plain *plain, struct huashu__draft *draft,
+                const struct huashu__line *parts, struct huashu__string line)
+{
+    const struct huashu__stamp *stamp = &parts->stamp;
     if (plain->drafts.count == 0 && begins_phrasebook(line))
         return fail_here(plain, HUASHU_ERROR_FORMAT, &huashu__call_phrasebook,
                          NULL);
-    if (label->kind == HUASHU__STRANGE_LABEL)
-        draft->kind = DOUBTFUL;
-    else if (label->kind == HUASHU__HEADING)
-        draft->kind = HEADING;
+    if (parts->label.kind == HUASHU__STRANGE_LABEL)
+        note_name(draft, parts, line);
+    else if (parts->label.kind == HUASHU__HEADING)
+        draft->kind = HUASHU__HEADING_LINE;
     else if (stamp->length != 0 && stamp->certain)
-        draft->kind = TIMED;
+        draft->kind = HUASHU__TIMED_LINE;
     else if (plain->drafts.count == 0)
-        draft->kind = ORPHAN;
+        draft->kind = HUASHU__ORPHAN_LINE;
     else
         return append(plain, NULL, line);
-    draft->speech = speech;
+    draft->speech = parts->speech;
     return append(plain, draft, line);
+}
+
+/* Whether the label of a line is the name that the agent was said to have. */
+static bool
+names_agent(const struct huashu__plain *plain, const struct huashu__line *parts)
+{
+    const char *agent = plain->reader->agent;
+    return agent != NULL && parts->label.kind != HUASHU__NO_LABEL &&
+           huashu__string_equal(parts->name, huashu__string_of(agent));
 }
 
 /* The stamp of a line into its draft; what cannot be a time is an error. */
 static enum huashu_status
-read_stamp(struct plain *plain, const struct huashu__stamp *stamp,
-           struct draft *draft)
+read_stamp(struct huashu__plain *plain, const struct huashu__stamp *stamp,
+           struct huashu__draft *draft)
 {
     if (stamp->broken)
         return fail_here(plain, HUASHU_ERROR_FORMAT, &huashu__call_bad_time,
@@ -236,10 +212,11 @@ read_stamp(struct plain *plain, const struct huashu__stamp *stamp,
 }
 
 static enum huashu_status
-read_line(struct plain *plain, struct huashu__string line)
+read_line(struct huashu__plain *plain, struct huashu__string line)
 {
     struct huashu__line parts;
-    struct draft draft = { .role = HUASHU_UNKNOWN_ROLE };
+    struct huashu__draft draft = { .role = HUASHU_UNKNOWN_ROLE,
+                                   .speaker = HUASHU_UNKNOWN_SPEAKER };
     enum huashu_status status;
     if (huashu__line_read(&plain->reader->labels, line, &parts) != HUASHU_OK)
         return huashu__fail_no_memory(plain->error);
@@ -248,14 +225,17 @@ read_line(struct plain *plain, struct huashu__string line)
         return status;
     draft.line = plain->reader->input.line;
     draft.byte = plain->reader->input.line_offset;
+    if (names_agent(plain, &parts))
+        parts.label = (struct huashu__label){ .kind = HUASHU__KNOWN_LABEL,
+                                              .role = HUASHU_AGENT,
+                                              .number = HUASHU__NO_NUMBER };
     if (parts.label.kind == HUASHU__KNOWN_LABEL)
         return read_labelled(plain, &draft, &parts.label, parts.text);
-    return read_unlabelled(plain, &draft, &parts.label, &parts.stamp, line,
-                           parts.speech);
+    return read_unlabelled(plain, &draft, &parts, line);
 }
 
 static void
-note_bad_bytes(struct plain *plain, struct huashu__string line)
+note_bad_bytes(struct huashu__plain *plain, struct huashu__string line)
 {
     size_t bad;
     if (plain->bad_line == 0 && !huashu__utf8_valid(line, &bad)) {
@@ -265,7 +245,7 @@ note_bad_bytes(struct plain *plain, struct huashu__string line)
 }
 
 static enum huashu_status
-read_lines(struct plain *plain)
+read_lines(struct huashu__plain *plain)
 {
     for (;;) {
         struct huashu__string line;
@@ -294,61 +274,8 @@ read_lines(struct plain *plain)
 
 /* The end */
 
-static bool
-in_doubt(const struct draft *draft)
-{
-    return (draft->kind == DOUBTFUL || draft->kind == HEADING) &&
-           draft->start_ms == HUASHU_NO_TIME;
-}
-
-/* Whether a run of lines in doubt reads particulars out. */
-static bool
-run_is_particulars(const struct plain *plain, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++) {
-        if (plain->timed || plain->drafts.items[i].kind == HEADING)
-            return true;
-    }
-    return false;
-}
-
-static void
-give_back(struct draft *above, const struct draft *draft)
-{
-    if (above->begin == above->end)
-        above->begin = draft->begin;
-    above->end = draft->end;
-}
-
-/* Gives lines that are no turns back to the turn above them. */
-static void
-settle(struct plain *plain)
-{
-    struct draft *drafts = plain->drafts.items;
-    size_t kept = 0;
-    for (size_t from = 0, to; from < plain->drafts.count; from = to) {
-        bool merge;
-        for (to = from + 1; to < plain->drafts.count &&
-                            in_doubt(&drafts[from]) && in_doubt(&drafts[to]);)
-            to++;
-        merge = in_doubt(&drafts[from])
-                    ? run_is_particulars(plain, from, to)
-                    : drafts[from].kind == TIMED && !plain->timed;
-        for (size_t i = from; i < to; i++) {
-            if (merge && kept != 0) {
-                give_back(&drafts[kept - 1], &drafts[i]);
-                continue;
-            }
-            drafts[kept] = drafts[i];
-            drafts[kept].begin += drafts[i].speech;
-            kept++;
-        }
-    }
-    plain->drafts.count = kept;
-}
-
 static enum huashu_status
-make_turns(struct plain *plain)
+make_turns(struct huashu__plain *plain)
 {
     struct huashu_call *call = plain->call;
     call->turns = huashu__alloc(&call->allocator, plain->drafts.count,
@@ -356,7 +283,7 @@ make_turns(struct plain *plain)
     if (call->turns == NULL)
         return huashu__fail_no_memory(plain->error);
     for (size_t i = 0; i < plain->drafts.count; i++) {
-        const struct draft *draft = &plain->drafts.items[i];
+        const struct huashu__draft *draft = &plain->drafts.items[i];
         if (draft->end - draft->begin > HUASHU__MAX_TURN_BYTES)
             return fail_limit(plain, &huashu__call_long_turn,
                               HUASHU__MAX_TURN_BYTES >> 20);
@@ -376,7 +303,7 @@ make_turns(struct plain *plain)
 }
 
 static enum huashu_status
-read_call(struct plain *plain)
+read_call(struct huashu__plain *plain)
 {
     enum huashu_status status = read_lines(plain);
     enum huashu__encoding encoding;
@@ -393,10 +320,12 @@ read_call(struct plain *plain)
                                      plain->bad_line, 0, plain->bad_byte);
         }
     }
+    if (huashu__plain_tell_speakers(plain) != HUASHU_OK)
+        return huashu__fail_no_memory(plain->error);
     if (plain->labelled == 0)
         return fail(plain, HUASHU_ERROR_FORMAT, &huashu__call_no_labels, NULL,
                     plain->drafts.items[0].line, plain->drafts.items[0].byte);
-    settle(plain);
+    huashu__plain_settle(plain);
     return make_turns(plain);
 }
 
@@ -404,7 +333,7 @@ static enum huashu_status
 text_next(struct huashu_reader *reader, struct huashu_call **call,
           struct huashu_error *error)
 {
-    struct plain plain = { .reader = reader, .error = error };
+    struct huashu__plain plain = { .reader = reader, .error = error };
     enum huashu_status status;
     if (reader->gave_any)
         return HUASHU_END;

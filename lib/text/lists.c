@@ -168,6 +168,40 @@ static const struct huashu__string spoken_words[] = {
     HUASHU__INIT("第"),
 };
 
+/* Folded: speaker1 is SPEAKER_01. */
+static const struct huashu__string speaker_words[] = {
+    HUASHU__INIT("说话人"),  HUASHU__INIT("说话者"),
+    HUASHU__INIT("发言人"),  HUASHU__INIT("发言者"),
+    HUASHU__INIT("讲话人"),  HUASHU__INIT("讲者"),
+    HUASHU__INIT("声道"),    HUASHU__INIT("左声道"),
+    HUASHU__INIT("右声道"),  HUASHU__INIT("通道"),
+    HUASHU__INIT("speaker"), HUASHU__INIT("spk"),
+    HUASHU__INIT("voice"),   HUASHU__INIT("participant"),
+    HUASHU__INIT("channel"), HUASHU__INIT("ch"),
+};
+
+/* One alone is a speaker's name as well: A, 甲. */
+static const struct huashu__string speaker_numbers[] = {
+    HUASHU__INIT("a"),  HUASHU__INIT("b"),  HUASHU__INIT("c"),
+    HUASHU__INIT("d"),  HUASHU__INIT("甲"), HUASHU__INIT("乙"),
+    HUASHU__INIT("丙"), HUASHU__INIT("丁"), HUASHU__INIT("一"),
+    HUASHU__INIT("二"), HUASHU__INIT("三"), HUASHU__INIT("四"),
+};
+
+struct huashu__words
+huashu__default_speaker_words(void)
+{
+    return (struct huashu__words){ speaker_words,
+                                   HUASHU__COUNT_OF(speaker_words) };
+}
+
+struct huashu__words
+huashu__default_speaker_numbers(void)
+{
+    return (struct huashu__words){ speaker_numbers,
+                                   HUASHU__COUNT_OF(speaker_numbers) };
+}
+
 struct huashu__words
 huashu__default_heading_words(void)
 {

@@ -63,6 +63,15 @@ struct huashu__words
 huashu__default_spoken_words(void);
 
 /*
+ * What transcripts call speakers of whom nothing is known, a number or letter
+ * behind it left out: 说话人, SPEAKER; and what stands for a number there.
+ */
+struct huashu__words
+huashu__default_speaker_words(void);
+struct huashu__words
+huashu__default_speaker_numbers(void);
+
+/*
  * How training documents speak of what is to be said. Compared with cleaned
  * text (huashu__clean).
  */

@@ -28,13 +28,19 @@ judged() {
 whisperx told.json 喂？ "$opening" 我家停水了。
 whisperx nobody.json 喂？ 您好，请讲。 我家停水了。
 whisperx both.json "$opening" "$opening" 我家停水了。
+call letters.txt A：喂？ "B：$opening" A：我家停水了。
+call doubt.txt A：喂？ "B：$opening" 备选做法：先关总阀。
 call swapped.txt "客户：$opening" 客服：我家停水了。
 judged told.json
 judged nobody.json
 judged both.json
+judged letters.txt
+judged doubt.txt
 # Who is told needs no telling.
 judged told.json --agent SPEAKER_01
 judged nobody.json --agent SPEAKER_01
+judged letters.txt --agent A
+judged doubt.txt --agent B
 judged swapped.txt
 # A fixture of a service that only has channels: nobody opens.
 judged "$TESTS/transcripts/tencent.json"
