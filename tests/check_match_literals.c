@@ -3,7 +3,8 @@
  * check_match_literals.c: the literal engine at its own door, without folding:
  * small cases judged by hand, another project's cases, random lists against a
  * search that is too simple to be wrong. Each in both of its ways, the filter
- * and the automaton, and with the one taking over from the other.
+ * and the automaton, and with the one taking over from the other; the filter
+ * with AVX2, where the processor has it, and without.
  */
 #include "match/literals.h"
 
@@ -66,14 +67,24 @@ build(const struct huashu__units *words, size_t count)
 /* More work than any of these texts takes. */
 #define UNBOUNDED (SIZE_MAX / 2)
 
-/* Scans with so much work for the filter and the automaton for the rest. */
+/* The ways to look: what the processor has, and the plain one. */
+static const bool plain_looks[] = { false, true };
+
+/*
+ * Scans with so much work for the filter, which looks in the plain way or as
+ * it chose to, and the automaton for the rest.
+ */
 static bool
 scan_in_part(const struct huashu__literals *literals, struct huashu__units text,
-             size_t allowance, huashu__literal_fn report, void *user)
+             size_t allowance, bool plain, huashu__literal_fn report,
+             void *user)
 {
-    struct huashu__literal_scan scan = { literals, text.items, text.count,
+    struct huashu__literals changed = *literals;
+    struct huashu__literal_scan scan = { &changed, text.items, text.count,
                                          report, user };
     size_t reported = 0;
+    if (plain)
+        changed.filter.look = huashu__look_plain;
     return huashu__filter_scan(&scan, allowance, &reported) &&
            huashu__automaton_scan(&scan, reported);
 }
@@ -92,11 +103,12 @@ expect_hits(const char *words_json, const char *text, const char *hits)
     for (size_t i = 0; i < count; i++)
         words[i] = units_of(json_string_value(json_array_get(list, i)));
     literals = build(words, count);
-    for (size_t allowance = 0; allowance < 12; allowance++) {
+    for (size_t i = 0; i < 24; i++) {
+        size_t allowance = i / 2;
         seen = (struct seen){ .words = words };
         ck_assert(scan_in_part(literals, units,
                                allowance == 11 ? UNBOUNDED : allowance,
-                               note_hit, &seen));
+                               plain_looks[i % 2], note_hit, &seen));
         ck_assert_msg(strcmp(seen.text, hits) == 0, "%s in %s: %s, expected %s",
                       words_json, text, seen.text, hits);
     }
@@ -134,10 +146,10 @@ START_TEST(a_callback_stops_the_scan)
     struct huashu__units word = units_of("a"), text = units_of("aaaa");
     struct seen seen = { .words = &word, .stop_after = 2 };
     struct huashu__literals *literals = build(&word, 1);
-    ck_assert(!scan_in_part(literals, text, 0, note_hit, &seen));
+    ck_assert(!scan_in_part(literals, text, 0, false, note_hit, &seen));
     ck_assert_uint_eq(seen.count, 2);
     seen.count = 0;
-    ck_assert(!scan_in_part(literals, text, UNBOUNDED, note_hit, &seen));
+    ck_assert(!scan_in_part(literals, text, UNBOUNDED, false, note_hit, &seen));
     ck_assert_uint_eq(seen.count, 2);
     huashu__literals_free(literals);
     free_units(word);
@@ -224,9 +236,9 @@ START_TEST(random_lists_agree_with_a_plain_search)
     static const size_t allowances[] = { 0, 3, 30, 100, UNBOUNDED };
     uint32_t random = 12345;
     for (size_t round = 0; round < 400; round++) {
-        uint16_t units[MOST_WORDS * 5 + 100];
+        uint16_t units[MOST_WORDS * 7 + 100];
         struct huashu__units words[MOST_WORDS];
-        struct huashu__units text = { units + MOST_WORDS * 5, 100 };
+        struct huashu__units text = { units + MOST_WORDS * 7, round % 101 };
         struct seen expected = { .words = words };
         struct huashu__literals *literals;
         size_t count = 1 + round % 20;
@@ -238,15 +250,16 @@ START_TEST(random_lists_agree_with_a_plain_search)
         }
         for (size_t i = 0; i < count; i++) {
             random = random * 1664525 + 1013904223;
-            words[i].items = units + i * 5;
-            words[i].count = 1 + (random >> 16) % 5;
+            /* With and without words of one unit. */
+            words[i].items = units + i * 7;
+            words[i].count = 1 + round % 2 + (random >> 16) % 6;
         }
         literals = build(words, count);
         search(words, count, text, &expected);
-        for (size_t i = 0; i < HUASHU__COUNT_OF(allowances); i++) {
+        for (size_t i = 0; i < 2 * HUASHU__COUNT_OF(allowances); i++) {
             struct seen found = { .words = words };
-            ck_assert(
-                scan_in_part(literals, text, allowances[i], note_hit, &found));
+            ck_assert(scan_in_part(literals, text, allowances[i / 2],
+                                   plain_looks[i % 2], note_hit, &found));
             ck_assert_uint_eq(found.count, expected.count);
             ck_assert_str_eq(found.text, expected.text);
         }
@@ -301,7 +314,8 @@ START_TEST(large_lists_agree_with_a_plain_search)
     uint32_t random = 54321;
     for (size_t round = 0; round < HUASHU__COUNT_OF(letters); round++) {
         struct huashu__literals *literals;
-        struct trail expected = { 0 }, found[3] = { { 0 }, { 0 }, { 0 } };
+        struct trail expected = { 0 };
+        struct trail found[4] = { { 0 }, { 0 }, { 0 }, { 0 } };
         for (size_t i = 0; i < HUASHU__COUNT_OF(units); i++) {
             random = random * 1664525 + 1013904223;
             units[i] = (uint16_t)(0x4E00 + (random >> 16) % letters[round] * 7);
@@ -320,15 +334,72 @@ START_TEST(large_lists_agree_with_a_plain_search)
         ck_assert_uint_ge(expected.count, LARGE_WORDS / 2);
         ck_assert(huashu__literals_scan(literals, text.items, text.count,
                                         follow_hit, &found[0]));
-        ck_assert(scan_in_part(literals, text, 0, follow_hit, &found[1]));
         ck_assert(
-            scan_in_part(literals, text, UNBOUNDED, follow_hit, &found[2]));
+            scan_in_part(literals, text, 0, false, follow_hit, &found[1]));
+        for (size_t i = 0; i < HUASHU__COUNT_OF(plain_looks); i++)
+            ck_assert(scan_in_part(literals, text, UNBOUNDED, plain_looks[i],
+                                   follow_hit, &found[2 + i]));
         for (size_t i = 0; i < HUASHU__COUNT_OF(found); i++) {
             ck_assert_uint_eq(found[i].count, expected.count);
             ck_assert_uint_eq(found[i].sum, expected.sum);
         }
         huashu__literals_free(literals);
     }
+}
+END_TEST
+
+/* Of all places that are found, a number that any other one changes. */
+static uint64_t
+sum_of_places(const struct huashu__filter *filter, huashu__look *look,
+              struct huashu__units text, size_t *found)
+{
+    uint64_t sum = 0;
+    size_t at = 0;
+    while (at < text.count) {
+        struct huashu__places places = { .count = 0 };
+        size_t next = look(filter, text.items, text.count, at, &places);
+        ck_assert_uint_gt(next, at);
+        ck_assert(next == text.count || places.count >= HUASHU__BATCH);
+        for (uint32_t i = 0; i < places.count; i++) {
+            ck_assert_uint_ge(places.at[i], at);
+            ck_assert_uint_lt(places.at[i], next);
+            sum = (sum ^ places.at[i]) * 0x100000001B3u + places.first[i];
+        }
+        *found += places.count;
+        at = next;
+    }
+    return sum;
+}
+
+START_TEST(both_ways_to_look_find_the_same)
+{
+    static uint16_t units[8000];
+    struct huashu__units words[MOST_WORDS];
+    uint32_t random = 777;
+    size_t found = 0, found_plainly = 0;
+    for (size_t i = 0; i < HUASHU__COUNT_OF(units); i++) {
+        random = random * 1664525 + 1013904223;
+        units[i] = (uint16_t)((random >> 16) % 60 * 1091);
+    }
+    for (size_t round = 0; round < 300; round++) {
+        /* In every other round words of one unit; texts of any length. */
+        size_t count = 1 + round % MOST_WORDS;
+        struct huashu__units text = { units + round,
+                                      (uint32_t)(round < 200 ? round : 4000) };
+        struct huashu__literals *literals;
+        for (size_t i = 0; i < count; i++) {
+            words[i].items = units + 5000 + (i + round) % 400 * 7;
+            words[i].count = 1 + round % 2 + (uint32_t)(i % 5);
+        }
+        literals = build(words, count);
+        ck_assert_uint_eq(sum_of_places(&literals->filter,
+                                        literals->filter.look, text, &found),
+                          sum_of_places(&literals->filter, huashu__look_plain,
+                                        text, &found_plainly));
+        huashu__literals_free(literals);
+    }
+    ck_assert_uint_eq(found, found_plainly);
+    ck_assert_uint_gt(found, 1000);
 }
 END_TEST
 
@@ -489,6 +560,7 @@ main(void)
         running_out_of_memory_leaves_nothing,
         random_lists_agree_with_a_plain_search,
         large_lists_agree_with_a_plain_search,
+        both_ways_to_look_find_the_same,
         the_filter_gives_up_on_hostile_lists,
         a_word_given_often_costs_the_filter_nothing,
         what_people_say_is_more_frequent,

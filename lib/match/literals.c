@@ -179,7 +179,7 @@ static enum huashu_status
 check_words(const struct huashu__units *words, size_t count)
 {
     size_t total = 0;
-    if (count > MOST_UNITS)
+    if (count > HUASHU__MOST_WORDS)
         return HUASHU_ERROR_LIMIT;
     for (size_t i = 0; i < count; i++) {
         if (words[i].count == 0)

@@ -3,7 +3,10 @@
  * literals.h: what the files of the literal engine share.
  *
  *     literals.c          the words, sorted, each once; which way to scan
- *     literal_filter.c    the fast way: rare pairs of units, then comparing
+ *     literal_anchors.c   the rarest pair of each word, and a bitmap of them
+ *     literal_look.c      where in a text such a pair may stand
+ *     literal_look_avx2.c the same, sixteen units at a time
+ *     literal_filter.c    the fast way: looking, then comparing
  *     literal_automaton.c the way that is linear whatever the words are
  *     frequencies.c       how common characters and pairs are in dialogue
  */
@@ -89,37 +92,129 @@ struct huashu__automaton {
     struct huashu__unit_table letters;
 };
 
-/* Where the words with an anchor of these two units begin. */
-struct huashu__anchor_slot {
-    uint32_t pair;
-    /* Index into `anchored`, or NONE: empty. */
-    uint32_t first;
+/* Units that are compared at once. */
+#define HUASHU__WINDOW 4u
+/* Words have places of 27 bits. */
+#define HUASHU__MOST_WORDS ((size_t)1 << 27)
+
+/* A word as seen from its anchor: up to four units around that. */
+struct huashu__anchored {
+    /* The first unit lowest. */
+    uint64_t window;
+    /* Of a word that is longer than the window its index in `longs`. */
+    struct huashu__name name;
+    /* Units of the window before the anchor. */
+    uint32_t before : 2;
+    /* Units of the window behind the word. */
+    uint32_t spare : 2;
+    uint32_t is_long : 1;
+    /* Another word whose anchor has the same bit; 0: no more. */
+    uint32_t next : 27;
 };
 
-/* A word as seen from its anchor. */
-struct huashu__anchored {
+/* A word that is longer than the window. */
+struct huashu__long_word {
     struct huashu__name name;
     /* Where it begins among the units of all words. */
-    uint32_t text : 31;
-    /* No more words have this anchor. */
-    uint32_t last : 1;
-    /* Units before the two, and behind them. */
+    uint32_t text;
+    /* Units before the two of its anchor, and behind them. */
     uint16_t before, behind;
-    /* The nearest of them; where there are none, the units of the anchor. */
-    uint16_t left, right;
 };
+
+/* Places that are taken together; units that are looked at together. */
+#define HUASHU__BATCH 64
+#define HUASHU__LOOK 16
+/* Of a place at which no anchor stands, but a word of one unit. */
+#define HUASHU__NO_ANCHOR UINT32_MAX
+
+/* Where something may stand. */
+struct huashu__places {
+    uint32_t count;
+    size_t at[HUASHU__BATCH + HUASHU__LOOK];
+    /* The first word to compare there. */
+    uint32_t first[HUASHU__BATCH + HUASHU__LOOK];
+};
+
+struct huashu__filter;
+
+/*
+ * Looks at units from `from` on until there is a batch of places or the text
+ * ends. @returns the first unit that it did not look at
+ */
+typedef size_t
+huashu__look(const struct huashu__filter *filter, const uint16_t *units,
+             size_t count, size_t from, struct huashu__places *places);
 
 struct huashu__filter {
     /* A bit for each hash of an anchor: the upper 32 − shift bits of it. */
     uint64_t *bits;
     uint32_t shift;
-    /* Open addressing, by the upper 32 − slot_shift bits. */
-    struct huashu__anchor_slot *slots;
-    uint32_t slot_shift;
+    /* Of each 64 bits, how many are set before them. */
+    uint32_t *ranks;
+    /* The first words of each bit that is set, in that order; then the rest. */
     struct huashu__anchored *anchored;
+    struct huashu__long_word *longs;
     /* A bit for each unit that is a word; NULL: none is. */
     uint64_t *singles;
+    huashu__look *look;
 };
+
+static inline uint32_t
+huashu__pair_at(const uint16_t *units)
+{
+    return units[0] | (uint32_t)units[1] << 16;
+}
+
+/* Fibonacci hashing: the upper bits are the good ones. */
+#define HUASHU__PAIR_FACTOR 0x9E3779B1u
+
+static inline uint32_t
+huashu__pair_hash(uint32_t pair)
+{
+    return pair * HUASHU__PAIR_FACTOR;
+}
+
+static inline bool
+huashu__bit_of(const uint64_t *bits, uint32_t at)
+{
+    return bits[at / 64] >> at % 64 & 1;
+}
+
+/* How many bits are set before that one: the first word of its anchors. */
+static inline uint32_t
+huashu__rank_of(const struct huashu__filter *filter, uint32_t bit)
+{
+    uint64_t before = filter->bits[bit / 64] & (((uint64_t)1 << bit % 64) - 1);
+    return filter->ranks[bit / 64] + (uint32_t)__builtin_popcountll(before);
+}
+
+/* Notes the first words of the places from `begin` on. */
+static inline void
+huashu__rank_places(const struct huashu__filter *filter, const uint16_t *units,
+                    size_t count, struct huashu__places *places, uint32_t begin)
+{
+    for (uint32_t i = begin; i < places->count; i++) {
+        size_t at = places->at[i];
+        uint32_t bit;
+        places->first[i] = HUASHU__NO_ANCHOR;
+        if (at + 1 == count)
+            continue;
+        bit = huashu__pair_hash(huashu__pair_at(units + at)) >> filter->shift;
+        if (filter->singles != NULL && !huashu__bit_of(filter->bits, bit))
+            continue;
+        places->first[i] = huashu__rank_of(filter, bit);
+        __builtin_prefetch(&filter->anchored[places->first[i]]);
+    }
+}
+
+/* Looks unit by unit. */
+size_t
+huashu__look_plain(const struct huashu__filter *filter, const uint16_t *units,
+                   size_t count, size_t from, struct huashu__places *places);
+
+/* The same, for processors that have AVX2; NULL where it is not built. */
+huashu__look *
+huashu__look_avx2(void);
 
 /* Ends the numbers of a word that is there several times. */
 #define HUASHU__LAST_NUMBER 0x80000000u

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * literal_look_avx2.c: literal_look.c for processors that have AVX2. Hashes of
+ * sixteen pairs are computed and tested at once; only the bytes of the bitmap
+ * are loaded one by one, which is less work than a gather (Zen 3). Gives what
+ * literal_look.c gives.
+ */
+#include "match/literals.h"
+
+#if defined __x86_64__ && defined __GNUC__
+
+#include <immintrin.h>
+
+#define AVX2 __attribute__((target("avx2,bmi,popcnt")))
+
+AVX2 static inline __m256i
+load(const uint16_t *units)
+{
+    return _mm256_loadu_si256((const __m256i *)(const void *)units);
+}
+
+/* Puts the byte of number `index` into lane `lane`. */
+#define PUT(lanes, bytes, numbers, index, lane) \
+    _mm_insert_epi8(lanes, (bytes)[(numbers)[index]], lane)
+
+/* Bytes of a bitmap by their numbers, those of even units and of odd ones. */
+AVX2 static inline __m128i
+load_bytes(const unsigned char *bytes, __m256i even, __m256i odd)
+{
+    uint32_t numbers[HUASHU__LOOK];
+    __m128i low, high;
+    _mm256_storeu_si256((__m256i *)(void *)numbers, even);
+    _mm256_storeu_si256((__m256i *)(void *)(numbers + 8), odd);
+    low = _mm_cvtsi32_si128(bytes[numbers[0]]);
+    high = _mm_cvtsi32_si128(bytes[numbers[4]]);
+    low = PUT(low, bytes, numbers, 8, 1);
+    high = PUT(high, bytes, numbers, 12, 1);
+    low = PUT(low, bytes, numbers, 1, 2);
+    high = PUT(high, bytes, numbers, 5, 2);
+    low = PUT(low, bytes, numbers, 9, 3);
+    high = PUT(high, bytes, numbers, 13, 3);
+    low = PUT(low, bytes, numbers, 2, 4);
+    high = PUT(high, bytes, numbers, 6, 4);
+    low = PUT(low, bytes, numbers, 10, 5);
+    high = PUT(high, bytes, numbers, 14, 5);
+    low = PUT(low, bytes, numbers, 3, 6);
+    high = PUT(high, bytes, numbers, 7, 6);
+    low = PUT(low, bytes, numbers, 11, 7);
+    high = PUT(high, bytes, numbers, 15, 7);
+    return _mm_unpacklo_epi64(low, high);
+}
+
+/* Which bits of a bitmap are set, of numbers for even units and odd ones. */
+AVX2 static inline unsigned
+test_bits(const uint64_t *bits, __m256i even, __m256i odd)
+{
+    const __m128i powers = _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4,
+                                         8, 16, 32, 64, -128);
+    __m256i seven = _mm256_set1_epi32(7);
+    /* The lower three bits of all, in order. */
+    __m256i within =
+        _mm256_or_si256(_mm256_and_si256(even, seven),
+                        _mm256_slli_epi32(_mm256_and_si256(odd, seven), 16));
+    __m128i wanted = _mm_shuffle_epi8(
+        powers, _mm_packus_epi16(_mm256_castsi256_si128(within),
+                                 _mm256_extracti128_si256(within, 1)));
+    __m128i bytes =
+        load_bytes((const unsigned char *)bits, _mm256_srli_epi32(even, 3),
+                   _mm256_srli_epi32(odd, 3));
+    return ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(
+               _mm_and_si128(bytes, wanted), _mm_setzero_si128())) &
+           0xFFFF;
+}
+
+/* The units, of sixteen, at which something may stand, a bit for each. */
+AVX2 static inline unsigned
+look_at_sixteen(const struct huashu__filter *filter, const uint16_t *units)
+{
+    __m256i factor = _mm256_set1_epi32((int)HUASHU__PAIR_FACTOR);
+    __m128i shift = _mm_cvtsi32_si128((int)filter->shift);
+    __m256i even = load(units), odd = load(units + 1);
+    unsigned found = test_bits(
+        filter->bits, _mm256_srl_epi32(_mm256_mullo_epi32(even, factor), shift),
+        _mm256_srl_epi32(_mm256_mullo_epi32(odd, factor), shift));
+    if (filter->singles != NULL)
+        found |= test_bits(filter->singles,
+                           _mm256_and_si256(even, _mm256_set1_epi32(0xFFFF)),
+                           _mm256_srli_epi32(even, 16));
+    return found;
+}
+
+/*
+ * Notes the places in a mask. Two are written whether they are there or not:
+ * nobody can guess which of none, one and two it will be.
+ */
+AVX2 static inline void
+add_places(struct huashu__places *places, size_t at, unsigned found)
+{
+    size_t *next = places->at + places->count;
+    places->count += (unsigned)__builtin_popcount(found);
+    next[0] = at + _tzcnt_u32(found);
+    found = _blsr_u32(found);
+    next[1] = at + _tzcnt_u32(found);
+    found = _blsr_u32(found);
+    for (next += 2; found != 0; found = _blsr_u32(found))
+        *next++ = at + _tzcnt_u32(found);
+}
+
+AVX2 static size_t
+look_avx2(const struct huashu__filter *given, const uint16_t *units,
+          size_t count, size_t from, struct huashu__places *places)
+{
+    const struct huashu__filter filter = *given;
+    uint32_t first = places->count;
+    size_t at = from;
+    for (; at + HUASHU__LOOK < count && places->count < HUASHU__BATCH;
+         at += HUASHU__LOOK)
+        add_places(places, at, look_at_sixteen(&filter, units + at));
+    huashu__rank_places(&filter, units, count, places, first);
+    return places->count < HUASHU__BATCH
+               ? huashu__look_plain(given, units, count, at, places)
+               : at;
+}
+
+huashu__look *
+huashu__look_avx2(void)
+{
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+                   __builtin_cpu_supports("popcnt")
+               ? look_avx2
+               : NULL;
+}
+
+#else
+
+huashu__look *
+huashu__look_avx2(void)
+{
+    return NULL;
+}
+
+#endif
