@@ -18,6 +18,8 @@ module icu-i18n|libicu-dev|libicu-devel|icu4c
 module libpcre2-16|libpcre2-dev|pcre2-devel|pcre2
 module yaml-0.1|libyaml-dev|libyaml-devel|libyaml
 module jansson|libjansson-dev|jansson-devel|jansson
+module zlib|zlib1g-dev|zlib-devel|zlib
+module libzstd|libzstd-dev|libzstd-devel|zstd
 '
 # shellcheck disable=SC2034
 packages_to_test='
@@ -25,6 +27,8 @@ module check|check|check-devel|check
 command python3|python3|python3|python3
 command g++|g++|gcc-c++|gcc
 command clang|clang|clang|llvm
+command gzip|gzip|gzip|gzip
+command zstd|zstd|zstd|zstd
 command valgrind|valgrind|valgrind|valgrind
 command localedef|libc-bin|glibc-common|
 file /usr/share/i18n/locales/tr_TR|locales|glibc-locale-source|

@@ -8,6 +8,8 @@
 #ifndef HUASHU_CALL_H
 #define HUASHU_CALL_H
 
+#include <stdbool.h>
+
 #include <huashu/status.h>
 
 #ifdef __cplusplus
@@ -164,6 +166,10 @@ struct huashu_reader;
  * Makes a reader over a stream. Memory is bounded by the largest single call,
  * not by the length of the stream.
  *
+ * What begins as gzip or zstd data does is unpacked on its way in, if the
+ * library was built with zlib and libzstd: lines and limits are those of the
+ * text that comes out.
+ *
  * @param read,user  called by huashu_reader_next() until it delivers 0
  * @param[in] options  NULL: all defaults
  * @param[out] reader  owned by the caller, free with huashu_reader_free()
@@ -190,11 +196,19 @@ huashu_reader_free(struct huashu_reader *reader);
  * @param[out] call  owned by the caller, free with huashu_call_free()
  * @returns HUASHU_OK, HUASHU_END, HUASHU_ERROR_FORMAT, _ENCODING, _LIMIT;
  *          HUASHU_ERROR_EMPTY: the input holds no call, or this call no turn;
- *          HUASHU_ERROR_IO, _NO_MEMORY: nothing more is read
+ *          HUASHU_ERROR_IO (also of packed data that is broken or cut off),
+ *          _NO_MEMORY: nothing more is read
  */
 HUASHU_API enum huashu_status
 huashu_reader_next(struct huashu_reader *reader, struct huashu_call **call,
                    struct huashu_error *error);
+
+/**
+ * Whether the text is not that of the source as it is, but was unpacked or
+ * decoded: then `byte` of an error is no offset in the source.
+ */
+HUASHU_API bool
+huashu_reader_decodes(const struct huashu_reader *reader);
 
 #ifdef __cplusplus
 }

@@ -16,6 +16,12 @@
 #define HUASHU__MAX_CALL_BYTES ((size_t)512 << 20)
 /* Bytes of one record of a one-call-a-line file. */
 #define HUASHU__MAX_RECORD_BYTES ((size_t)640 << 20)
+/* Window of zstd data, as a power of two: what `zstd -d` takes unasked. */
+#define HUASHU__MAX_ZSTD_WINDOW_LOG 27
+/* Times its size that packed data may unpack to, behind the first bytes, which
+ * are free: gzip cannot do more, transcripts come to 50. */
+#define HUASHU__MAX_UNPACK_RATIO ((uint64_t)1100)
+#define HUASHU__FREE_UNPACKED_BYTES ((uint64_t)64 << 20)
 /* Nesting of JSON: transcripts need 6. */
 #define HUASHU__MAX_JSON_DEPTH 64
 /* Bytes of a role label, in a transcript or given. */

@@ -17,6 +17,27 @@
 
 /* Input (input.c) */
 
+struct huashu__packing;
+
+/* Packed bytes on their way in (unpack.c). */
+struct huashu__packed {
+    bool opened;
+    /* NULL: the input is not packed. */
+    const struct huashu__packing *packing;
+    void *stream;
+    /* data[begin … end) is read and not yet unpacked. */
+    char *data;
+    size_t begin, end;
+    bool ended;
+    /* A member or frame is complete, the next has not begun. */
+    bool whole;
+    /* Bytes read, and bytes that came out. */
+    uint64_t taken, given;
+    /* Why nothing more can come out, with its figure; or NULL. */
+    const struct huashu__message *failed;
+    size_t limit;
+};
+
 /* Bytes that are decoded before anything else sees them (raw.c). */
 struct huashu__raw {
     /* NULL: the input is UTF-8. */
@@ -31,6 +52,7 @@ struct huashu__input {
     const struct huashu_allocator *allocator;
     huashu_read_fn read;
     void *user;
+    struct huashu__packed packed;
     struct huashu__raw raw;
     /* data[begin … end) is read and not yet given out. */
     char *data;
@@ -58,11 +80,25 @@ huashu__input_decode(struct huashu__input *input, const char *name,
 /*
  * At most `size` bytes of UTF-8 behind those that were read before; *got is 0
  * at the end.
- * @returns HUASHU_OK, HUASHU_ERROR_IO, _NO_MEMORY
+ * @returns as huashu__unpacked_read()
  */
 enum huashu_status
 huashu__raw_read(struct huashu__input *input, char *bytes, size_t size,
                  size_t *got, struct huashu_error *error);
+
+/*
+ * At most `size` bytes behind those that were read before, unpacked where they
+ * are packed; *got is 0 at the end. `size` is 4 or more.
+ * @returns HUASHU_OK, HUASHU_ERROR_IO (also of data that is broken, cut off or
+ *          a bomb: input->packed.failed), _ENCODING (packed in a way that this
+ *          library was built without), _NO_MEMORY
+ */
+enum huashu_status
+huashu__unpacked_read(struct huashu__input *input, char *bytes, size_t size,
+                      size_t *got, struct huashu_error *error);
+
+void
+huashu__unpack_finish(struct huashu__input *input);
 
 void
 huashu__raw_finish(struct huashu__input *input);
@@ -364,6 +400,11 @@ huashu__line_speaker(struct huashu__labels *labels, struct huashu__string line,
 /* Messages (messages.c) */
 
 extern const struct huashu__message huashu__call_unreadable;
+extern const struct huashu__message huashu__call_not_built;
+extern const struct huashu__message huashu__call_broken_packing;
+extern const struct huashu__message huashu__call_cut_packing;
+extern const struct huashu__message huashu__call_large_window;
+extern const struct huashu__message huashu__call_bomb;
 extern const struct huashu__message huashu__call_unknown_format;
 extern const struct huashu__message huashu__call_empty_input;
 extern const struct huashu__message huashu__call_no_call;

@@ -17,6 +17,7 @@ void
 huashu__input_finish(struct huashu__input *input)
 {
     huashu__raw_finish(input);
+    huashu__unpack_finish(input);
     huashu__free(input->allocator, input->data);
     input->data = NULL;
 }
@@ -59,6 +60,11 @@ fill(struct huashu__input *input, struct huashu_error *error)
     room = input->capacity - input->end;
     status =
         huashu__raw_read(input, input->data + input->end, room, &got, error);
+    if (status != HUASHU_OK && input->packed.failed != NULL && error != NULL) {
+        uint64_t line = input->line + 1;
+        error->line = line > UINT32_MAX ? UINT32_MAX : (uint32_t)line;
+        error->byte = input->offset + input->end - input->begin;
+    }
     if (status != HUASHU_OK)
         return status;
     input->end += got;
@@ -72,6 +78,10 @@ huashu__input_peek(struct huashu__input *input, size_t size,
 {
     while (input->end - input->begin < size && !input->ended) {
         enum huashu_status status = fill(input, error);
+        /* What came before data that is broken can be read. */
+        if (status != HUASHU_OK && input->packed.failed != NULL &&
+            input->end > input->begin)
+            break;
         if (status != HUASHU_OK)
             return status;
     }

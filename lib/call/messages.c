@@ -11,6 +11,29 @@
 
 MESSAGE(unreadable, "unreadable", "读取输入时出错", "cannot read the input",
         NULL, NULL);
+MESSAGE(not_built, "not-built",
+        "这是 {0} 压缩的，而这个 huashu 编译时没有带 {0}",
+        "this is {0} data, and this huashu was built without {0}",
+        "先解压，再从标准输入读：{0} -dc 文件 | huashu check …… -；或者装上 "
+        "{0} 的库重新编译",
+        "unpack it, and read standard input: {0} -dc FILE | huashu check … -; "
+        "or build again with the library for {0}");
+MESSAGE(broken_packing, "broken-packing", "{0} 数据从这里开始是坏的",
+        "the {0} data is broken from here on",
+        "前面完整的通话照常检查；文件要重新取一份",
+        "whole calls before it count; get the file again");
+MESSAGE(cut_packing, "cut-packing", "{0} 数据到这里就断了，文件不完整",
+        "the {0} data is cut off here: the file is incomplete",
+        "前面完整的通话照常检查；文件要重新取一份",
+        "whole calls before it count; get the file again");
+MESSAGE(large_window, "large-window", "{0} 数据解压要的窗口超过 {1} MB",
+        "the {0} data needs a window of more than {1} MB",
+        "不用 --long 重新压缩，或先解压",
+        "pack it without --long, or unpack "
+        "it first");
+MESSAGE(bomb, "bomb", "{0} 数据解压后超过原来的 {1} 倍，不会是通话",
+        "the {0} data unpacks to more than {1} times its size: no calls do",
+        NULL, NULL);
 MESSAGE(unknown_format, "unknown-format", "没有名为“{0}”的录音文本格式",
         "no transcript format is called '{0}'",
         "可用的格式见 huashu check --help", "see huashu check --help for them");

@@ -45,18 +45,14 @@ fill(struct huashu__input *input, struct huashu_error *error)
 {
     struct huashu__raw *raw = &input->raw;
     size_t held = raw->end - raw->begin, room;
-    int64_t got;
+    enum huashu_status status;
     if (raw->ended || held != 0)
         return HUASHU_OK;
     raw->begin = raw->end = 0;
     room = raw->capacity < PIECE_BYTES ? raw->capacity : PIECE_BYTES;
-    got = input->read(input->user, raw->data, room);
-    if (got < 0 || (uint64_t)got > room)
-        return huashu__fail(error, HUASHU_ERROR_IO, &huashu__call_unreadable,
-                            0);
-    raw->end = (size_t)got;
-    raw->ended = got == 0;
-    return HUASHU_OK;
+    status = huashu__unpacked_read(input, raw->data, room, &raw->end, error);
+    raw->ended = status == HUASHU_OK && raw->end == 0;
+    return status;
 }
 
 static enum huashu_status
@@ -88,13 +84,7 @@ enum huashu_status
 huashu__raw_read(struct huashu__input *input, char *bytes, size_t size,
                  size_t *got, struct huashu_error *error)
 {
-    int64_t count;
-    if (input->raw.decoder != NULL)
-        return decode(input, bytes, size, got, error);
-    count = input->read(input->user, bytes, size);
-    if (count < 0 || (uint64_t)count > size)
-        return huashu__fail(error, HUASHU_ERROR_IO, &huashu__call_unreadable,
-                            0);
-    *got = (size_t)count;
-    return HUASHU_OK;
+    return input->raw.decoder != NULL
+               ? decode(input, bytes, size, got, error)
+               : huashu__unpacked_read(input, bytes, size, got, error);
 }

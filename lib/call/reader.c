@@ -286,3 +286,10 @@ huashu_reader_next(struct huashu_reader *reader, struct huashu_call **call,
                           error->byte);
     return status;
 }
+
+bool
+huashu_reader_decodes(const struct huashu_reader *reader)
+{
+    return reader->input.packed.packing != NULL ||
+           reader->input.raw.decoder != NULL;
+}

@@ -33,12 +33,15 @@ calls_next(struct calls *calls, struct huashu_call **call)
 {
     struct huashu_error error;
     enum huashu_status status = huashu_reader_next(calls->reader, call, &error);
-    if (status == HUASHU_ERROR_IO && calls->stream.failure != 0)
+    if (status == HUASHU_ERROR_IO && calls->stream.failure != 0) {
         complain_system(calls->cli, calls->stream.path,
                         SAY("读取时出错", "reading failed"),
                         calls->stream.failure);
-    else if (status != HUASHU_OK && status != HUASHU_END)
+    } else if (status != HUASHU_OK && status != HUASHU_END) {
+        if (huashu_reader_decodes(calls->reader))
+            error.byte = NO_BYTE;
         complain_error(calls->cli, &error, calls->stream.path);
+    }
     return status;
 }
 

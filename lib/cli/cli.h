@@ -261,6 +261,9 @@ void
 complain_usage(struct cli *cli, enum command_id command, const char *message,
                const char *about, const char *help);
 
+/* For `byte` of an error: its text is not that of the file as it is. */
+#define NO_BYTE UINT64_MAX
+
 /*
  * An error of the library; shows the line where the source is a file. `path`
  * names the source, NULL: the error does.

@@ -318,7 +318,8 @@ complain_error(struct cli *cli, const struct huashu_error *error,
         .code = error->code,
         .help = error->help[cli->language],
     };
-    if (problem.source != NULL && error->line != 0 && error->column != 0)
+    if (problem.source != NULL && error->line != 0 && error->column != 0 &&
+        error->byte != NO_BYTE)
         problem.text_length = read_around(problem.source, error->byte, window,
                                           &problem.text, &problem.caret);
     complain(cli, &problem);

@@ -25,7 +25,9 @@ const struct command commands[COMMAND_COUNT] = {
                               "输入）。文本可以是带“客服：”“客户：”的纯文本，一"
                               "个文件一通；"
                               "也可以是 JSON "
-                              "行，一行一通。读不了的会报错，其余照常检查。\n\n"
+                              "行，一行一通。gzip 和 zstd "
+                              "压缩过的直接读。读不了的会报错，其余照常检查。"
+                              "\n\n"
                               "多通通话时，text 格式最后有一行合计。",
                               "A CALL is a transcript, a folder (walked, "
                               "hidden files left "
@@ -33,9 +35,9 @@ const struct command commands[COMMAND_COUNT] = {
                               "role labels such "
                               "as 客服： and 客户：, one call a file, or JSON "
                               "lines, one call "
-                              "a line. What cannot be read is reported and the "
-                              "rest still "
-                              "checked.\n\n"
+                              "a line. What is packed with gzip or zstd is "
+                              "read through. What cannot be read is reported "
+                              "and the rest still checked.\n\n"
                               "With several calls the text format ends in a "
                               "line of sums."),
                         run_check },

@@ -18,6 +18,7 @@ OUTSIDE = {
     r'unicode/': {'text'},
     r'pcre2': {'match'},
     r'yaml': {'book'},
+    r'(zlib|zstd|zstd_errors)\.h': {'call'},
     r'jansson': {'report', 'call', 'appraise', 'cli'},
     r'(ctype|wctype|locale|setjmp)\.h': set(),
     r'(signal|pthread)\.h': {'cli'},
