@@ -226,12 +226,36 @@ work(void *user)
     return NULL;
 }
 
+/* An expression first needed is made ready with memory of its book's. */
+START_TEST(a_book_out_of_memory_is_told_and_goes_on)
+{
+    enum huashu_status status = HUASHU_ERROR_NO_MEMORY;
+    for (size_t fail_at = 1; status != HUASHU_OK; fail_at++) {
+        struct counting counting = { .fail_at = 0 }, none = { .fail_at = 0 };
+        struct huashu_allocator allocator = counting_allocator(&counting);
+        struct huashu_book *book = open_book(text, &allocator);
+        ck_assert_ptr_nonnull(book);
+        ck_assert_uint_lt(fail_at, 1000);
+        counting.fail_at = counting.calls + fail_at;
+        status = check_short_of_memory(book, 0, &none);
+        if (status != HUASHU_OK)
+            ck_assert_int_eq(status, HUASHU_ERROR_NO_MEMORY);
+        ck_assert_int_eq(check_short_of_memory(book, 0, &none), HUASHU_OK);
+        huashu_book_unref(book);
+        ck_assert_int_eq(counting.live, 0);
+    }
+}
+END_TEST
+
+/* Of a book that no call was checked with before: nothing is ready. */
 START_TEST(eight_threads_find_what_one_finds)
 {
+    struct huashu_book *other = open_book(text, NULL);
     struct huashu_book *book = open_book(text, NULL);
     struct worker workers[8];
     struct huashu__buffer expected;
-    run_fresh(book, &expected);
+    run_fresh(other, &expected);
+    huashu_book_unref(other);
     for (size_t i = 0; i < 8; i++) {
         workers[i].book = book;
         ck_assert_int_eq(
@@ -499,10 +523,15 @@ int
 main(void)
 {
     const TTest *tests[] = {
-        use_leaves_no_trace,           failure_leaves_no_trace,
-        running_out_of_memory_is_told, eight_threads_find_what_one_finds,
-        the_locale_changes_nothing,    wrong_arguments_are_refused,
-        explain_and_reentry,           explain_runs_out_of_memory,
+        use_leaves_no_trace,
+        failure_leaves_no_trace,
+        running_out_of_memory_is_told,
+        a_book_out_of_memory_is_told_and_goes_on,
+        eight_threads_find_what_one_finds,
+        the_locale_changes_nothing,
+        wrong_arguments_are_refused,
+        explain_and_reentry,
+        explain_runs_out_of_memory,
         roles_are_told_by_the_opening,
     };
     return run_tests("session", tests, HUASHU__COUNT_OF(tests), 120);

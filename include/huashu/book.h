@@ -84,7 +84,11 @@ struct huashu_book_source {
 struct huashu_book_options {
     /** sizeof(struct huashu_book_options). */
     size_t size;
-    /** NULL: malloc and its kin. Copied. */
+    /**
+     * NULL: malloc and its kin. Copied. Expressions are translated to machine
+     * code when a check first needs them: then too it is called, by the thread
+     * that checks, but by one at a time.
+     */
     const struct huashu_allocator *allocator;
     /**
      * Called for every problem in order of place, up to 200 errors and 200

@@ -99,14 +99,16 @@ static bool
 atoms_of_wordings(struct huashu__compiler *compiler,
                   const struct huashu__run *run, struct huashu__atoms *atoms)
 {
+    size_t wordings = huashu__run_count(run), count = 0;
     struct huashu__units *items = huashu__arena_alloc(
-        &compiler->arena, run->count, MOST_EXPANSIONS * sizeof *items);
-    size_t count = 0;
+        &compiler->arena, wordings, MOST_EXPANSIONS * sizeof *items);
     if (items == NULL)
         return false;
     *atoms = (struct huashu__atoms){ NULL, 0 };
-    for (size_t i = 0; i < run->count; i++) {
-        if (!add_wording(compiler, run->wordings[i], items, &count))
+    for (size_t i = 0; i < wordings; i++) {
+        struct huashu__units wording;
+        if (!huashu__run_wording(compiler, run, i, &wording) ||
+            !add_wording(compiler, wording, items, &count))
             return false;
     }
     if (count > MOST_ATOMS)
@@ -124,7 +126,8 @@ huashu__atoms_of_run(struct huashu__compiler *compiler,
                      const struct huashu__run *run, struct huashu__atoms *atoms)
 {
     *atoms = (struct huashu__atoms){ NULL, 0 };
-    if (run->count <= MOST_ATOMS && !atoms_of_wordings(compiler, run, atoms))
+    if (huashu__run_count(run) <= MOST_ATOMS &&
+        !atoms_of_wordings(compiler, run, atoms))
         return false;
     if (atoms->count != 0)
         return true;
@@ -143,12 +146,7 @@ huashu__add_word(struct huashu__compiler *compiler, struct huashu__units units,
 {
     struct huashu__database *database = compiler->database;
     struct huashu__word word = { units.count, index, atom };
-    uint16_t *copy =
-        huashu__arena_alloc(&compiler->kept, units.count, sizeof *copy);
-    if (copy == NULL)
-        return false;
-    memcpy(copy, units.items, units.count * sizeof *copy);
-    units.items = copy;
-    return HUASHU__PUSH(database->allocator, &compiler->words, units) &&
+    return huashu__copy_units(&compiler->kept, &units) &&
+           HUASHU__PUSH(database->allocator, &compiler->words, units) &&
            HUASHU__PUSH(database->allocator, &database->words, word);
 }

@@ -37,14 +37,14 @@ struct huashu__same_table {
     uint32_t *first_of;
 };
 
-/* A run: its wordings, all different, longest first; one may be empty. */
+/*
+ * A run: its wordings, all different, longest first; one may be empty. Or, if
+ * it has parts, these one after the other, of which each may say any of its
+ * wordings, and `same` applies to each alone.
+ */
 struct huashu__run {
     const struct huashu__units *wordings;
     size_t count;
-    /*
-     * Where it is the same: parts one after the other of which each can say
-     * any of its wordings; else none.
-     */
     const struct huashu__run *parts;
     size_t part_count;
 };
@@ -61,6 +61,9 @@ struct huashu__compiler {
     struct huashu__run *slot_runs;
     /* Units of database->words, for the literal engine; they lie in `kept`. */
     HUASHU__ARRAY(struct huashu__units) words;
+    /* Those of database->sounds, and of the units of anchors the last one. */
+    HUASHU__ARRAY(struct huashu__units) sound_words;
+    struct huashu__index anchor_units;
     struct huashu__arena kept;
     /* Working memory of one phrase or pattern. */
     struct huashu__arena arena;
@@ -81,12 +84,20 @@ enum huashu__fold_result {
     HUASHU__FOLD_UNUSABLE
 };
 
-/* Folds a text into units in `arena`. */
+/* Copies what *units points to. False: no memory. */
+bool
+huashu__copy_units(struct huashu__arena *arena, struct huashu__units *units);
+
+/*
+ * Folds a text into units in `arena`.
+ * @param[out] apart  may be NULL; it folds to that whatever stands beside it,
+ *             if this is such a text as well
+ */
 enum huashu__fold_result
 huashu__fold_units(struct huashu__compiler *compiler,
                    const struct huashu__folder *folder,
                    struct huashu__string text, struct huashu__arena *arena,
-                   struct huashu__units *units);
+                   struct huashu__units *units, bool *apart);
 
 /* Folds the lists of a book; duplicates and empty words are left out. */
 bool
@@ -126,11 +137,26 @@ huashu__run_lengths(const struct huashu__compiler *compiler,
                     const struct huashu__run *run, uint32_t *least,
                     uint32_t *most);
 
+/* How many wordings a run has; some may be the same if it has parts. */
+size_t
+huashu__run_count(const struct huashu__run *run);
+
+/* Makes the one numbered `index`, in the compiler's scratch arena. */
+bool
+huashu__run_wording(struct huashu__compiler *compiler,
+                    const struct huashu__run *run, size_t index,
+                    struct huashu__units *wording);
+
+/* How many these are with `same` applied; capped at `most` + 1. */
+size_t
+huashu__run_variants(const struct huashu__compiler *compiler,
+                     const struct huashu__run *run, size_t most);
+
 /* spelling.c: what a run of a phrase may sound like */
 
 /*
- * Spells out plain nodes that follow each other: every choice, folded as a
- * whole. What is wrong is diagnosed at `place` and sets *failed.
+ * Spells out plain nodes that follow each other. What is wrong is diagnosed at
+ * `place` and sets *failed.
  */
 bool
 huashu__run_spell(struct huashu__compiler *compiler,

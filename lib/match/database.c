@@ -17,28 +17,30 @@ huashu__add_code(struct huashu__compiler *compiler, pcre2_code *regex,
 {
     struct huashu__database *database = compiler->database;
     const struct huashu_allocator *allocator = database->allocator;
-    struct huashu__code code = { .regex = regex };
+    struct huashu__code *code;
     uint32_t index = (uint32_t)database->codes.count;
     size_t count = compiler->groups.count;
     struct huashu__group *groups =
         huashu__arena_alloc(&database->arena, count, sizeof *groups);
     if (groups == NULL || !HUASHU__RESERVE(allocator, &database->codes, 1) ||
-        !HUASHU__RESERVE(allocator, &database->targets, 1) ||
-        !huashu__regex_speed_up(&database->memory, regex)) {
+        !HUASHU__RESERVE(allocator, &database->targets, 1)) {
         pcre2_code_free(regex);
         return false;
     }
     if (count != 0)
         memcpy(groups, compiler->groups.items, count * sizeof *groups);
-    code.groups = groups;
-    code.group_count = (uint32_t)count;
-    code.target = (uint32_t)database->targets.count;
-    code.pattern = !target.guard &&
-                   compiler->model->rules[target.rule].pattern.length != 0;
+    code = &database->codes.items[database->codes.count++];
+    *code = (struct huashu__code){
+        .regex = regex,
+        .target = (uint32_t)database->targets.count,
+        .pattern = !target.guard &&
+                   compiler->model->rules[target.rule].pattern.length != 0,
+        .groups = groups,
+        .group_count = (uint32_t)count,
+    };
     database->targets.items[database->targets.count++] = target;
-    database->codes.items[database->codes.count++] = code;
-    if (code.group_count > database->most_groups)
-        database->most_groups = code.group_count;
+    if (code->group_count > database->most_groups)
+        database->most_groups = code->group_count;
     if (atoms.count == 0)
         return HUASHU__PUSH(allocator, &database->loose_codes, index);
     for (size_t i = 0; i < atoms.count; i++) {
@@ -46,6 +48,20 @@ huashu__add_code(struct huashu__compiler *compiler, pcre2_code *regex,
             return false;
     }
     return true;
+}
+
+bool
+huashu__make_ready(struct huashu__database *database, struct huashu__code *code)
+{
+    bool ready = atomic_load_explicit(&code->ready, memory_order_acquire);
+    if (ready)
+        return true;
+    pthread_mutex_lock(&database->lock);
+    ready = atomic_load_explicit(&code->ready, memory_order_relaxed) ||
+            huashu__regex_speed_up(&database->memory, code->regex);
+    atomic_store_explicit(&code->ready, ready, memory_order_release);
+    pthread_mutex_unlock(&database->lock);
+    return ready;
 }
 
 /* Makes what all rules by similarity share, when the first comes. */
@@ -187,6 +203,8 @@ finish_compiler(struct huashu__compiler *compiler)
     const struct huashu_allocator *allocator = compiler->database->allocator;
     huashu__folder_free(compiler->plain_folder);
     huashu__free(allocator, compiler->words.items);
+    huashu__free(allocator, compiler->sound_words.items);
+    huashu__index_finish(&compiler->anchor_units);
     huashu__free(allocator, compiler->source.items);
     huashu__free(allocator, compiler->groups.items);
     huashu__arena_finish(&compiler->kept);
@@ -210,9 +228,12 @@ huashu__database_new(const struct huashu__model *model,
     enum huashu_status status = HUASHU_ERROR_NO_MEMORY;
     if (made == NULL)
         return HUASHU_ERROR_NO_MEMORY;
+    /* It never fails here (glibc); no system asks for memory to do it. */
+    pthread_mutex_init(&made->lock, NULL);
     made->allocator = allocator;
     huashu__arena_init(&made->arena, allocator);
     compiler.database = made;
+    huashu__index_init(&compiler.anchor_units, allocator);
     huashu__arena_init(&compiler.kept, allocator);
     huashu__arena_init(&compiler.arena, allocator);
     huashu__folded_init(&compiler.folded, allocator);
@@ -250,6 +271,7 @@ huashu__database_free(struct huashu__database *database)
     huashu__arena_finish(&database->arena);
     if (database->memory.context != NULL)
         huashu__regex_memory_finish(&database->memory);
+    pthread_mutex_destroy(&database->lock);
     huashu__free(allocator, database);
 }
 

@@ -14,6 +14,9 @@
 #include "match/regex.h"
 #include "match/sound.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
+
 /* What a hit is a hit of. */
 struct huashu__target {
     uint32_t rule;
@@ -59,6 +62,8 @@ struct huashu__group {
 
 struct huashu__code {
     pcre2_code *regex;
+    /* It was translated to machine code: see huashu__make_ready(). */
+    atomic_bool ready;
     uint32_t target;
     /* Of a `pattern`, not of a phrase. */
     bool pattern;
@@ -98,6 +103,8 @@ struct huashu__graphs {
 struct huashu__database {
     const struct huashu_allocator *allocator;
     struct huashu__regex_memory memory;
+    /* Held while a code is made ready. */
+    pthread_mutex_t lock;
     struct huashu__arena arena;
     struct huashu__literals *literals;
     HUASHU__ARRAY(struct huashu__word) words;
@@ -138,6 +145,16 @@ huashu__database_new(const struct huashu__model *model,
                      const struct huashu_allocator *allocator,
                      struct huashu__diagnostics *diagnostics,
                      struct huashu__database **database);
+
+/*
+ * Translates a code to machine code when it is first to be run, by whatever
+ * thread: a call asks few of a book's codes, and to translate them all took a
+ * quarter of the loading. No code ever runs otherwise, so that what stops at a
+ * limit does not depend on who came first. False: no memory.
+ */
+bool
+huashu__make_ready(struct huashu__database *database,
+                   struct huashu__code *code);
 
 /* A piece of a phrase; the index is checked by the caller. */
 const struct huashu__piece *

@@ -84,7 +84,7 @@ fold_without_numerals(struct huashu__compiler *compiler,
             return HUASHU__FOLD_NO_MEMORY;
     }
     return huashu__fold_units(compiler, compiler->plain_folder, text,
-                              &compiler->arena, units);
+                              &compiler->arena, units, NULL);
 }
 
 static bool
@@ -155,7 +155,7 @@ check_run(struct sequence *sequence, struct huashu__string text,
     if (!plain_units(compiler, text, &kept))
         return false;
     result = huashu__fold_units(compiler, compiler->folder, text,
-                                &compiler->arena, &folded);
+                                &compiler->arena, &folded, NULL);
     *same = result == HUASHU__FOLD_OK && units_equal(kept, folded);
     if (*same || result == HUASHU__FOLD_UNUSABLE)
         return true;

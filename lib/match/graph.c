@@ -128,16 +128,10 @@ keep_values(struct huashu__maker *maker, const struct huashu__run *run,
         size_t wordings = huashu__same_count(&compiler->same, run->wordings[i],
                                              HUASHU__MAX_VARIANTS);
         for (size_t k = 0; k < wordings; k++) {
-            struct huashu__units units;
-            uint16_t *copy;
-            if (!huashu__same_expand(compiler, run->wordings[i], k, &units))
+            struct huashu__units *value = &values[slot->value_count++];
+            if (!huashu__same_expand(compiler, run->wordings[i], k, value) ||
+                !huashu__copy_units(kept, value))
                 return false;
-            copy = huashu__arena_alloc(kept, units.count, sizeof *copy);
-            if (copy == NULL)
-                return false;
-            memcpy(copy, units.items, units.count * sizeof *copy);
-            values[slot->value_count++] =
-                (struct huashu__units){ copy, units.count };
         }
     }
     return true;

@@ -325,10 +325,11 @@ has_overrun(const struct run *run)
 bool
 huashu__run_task(struct huashu__pass *pass, const struct huashu__task *task)
 {
-    const struct huashu__database *database = pass->book->database;
+    struct huashu__database *database = pass->book->database;
     const struct huashu__speech *speech = pass->speech;
     struct run run = { .pass = pass, .task = task };
-    run.code = &database->codes.items[task->code];
+    struct huashu__code *code = &database->codes.items[task->code];
+    run.code = code;
     run.target = &database->targets.items[run.code->target];
     if (task->seam != 0)
         run.seam = &speech->seams.items[task->seam - 1];
@@ -337,5 +338,7 @@ huashu__run_task(struct huashu__pass *pass, const struct huashu__task *task)
     /* One is enough for the call not to be judged; more cost only time. */
     if (has_overrun(&run))
         return true;
+    if (!huashu__make_ready(database, code))
+        return false;
     return run.code->pattern ? run_pattern(&run) : run_phrase(&run);
 }

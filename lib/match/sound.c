@@ -23,9 +23,8 @@
 /* Characters of an anchor, and rows of symbols that they may make. */
 #define ANCHOR_LENGTH 3
 #define MOST_ROWS 64
-/* Characters whose readings are known to text/. */
-#define FIRST_READ 0x3400u
-#define LAST_READ 0x9FFFu
+#define FIRST_READ HUASHU__FIRST_READ
+#define LAST_READ HUASHU__LAST_READ
 /* Symbols take units of private use: what else stands there is compared. */
 #define FIRST_SYMBOL 0xE000u
 #define FIRST_SEVERAL (FIRST_SYMBOL + HUASHU__SOUND_CLASSES)
@@ -99,12 +98,26 @@ list_holders(struct huashu__arena *arena, struct huashu__sounds *sounds)
     return true;
 }
 
-/* Makes the table of symbols when the first phrase asks for it. */
+/* Where the symbol of a unit's readings is noted, tones aside. */
+static size_t
+place_of_readings(uint32_t unit)
+{
+    uint16_t entry = huashu__reading_of[unit - FIRST_READ];
+    if ((entry & HUASHU__READING_SET) == 0)
+        return entry & HUASHU__READING_MASK;
+    return HUASHU__READINGS_END + (entry & ~HUASHU__READING_SET);
+}
+
+/*
+ * Makes the table of symbols when the first phrase asks for it. Of 20,000
+ * characters most share their readings with others.
+ */
 static bool
 make_symbols(struct huashu__compiler *compiler)
 {
     struct huashu__sounds *sounds = &compiler->database->sounds;
     struct huashu__arena *arena = &compiler->database->arena;
+    uint16_t known[HUASHU__READINGS_END + HUASHU__MOST_READING_SETS] = { 0 };
     uint16_t *symbols;
     if (sounds->symbols != NULL)
         return true;
@@ -114,12 +127,15 @@ make_symbols(struct huashu__compiler *compiler)
         return false;
     for (uint32_t unit = FIRST_READ; unit <= LAST_READ; unit++) {
         struct huashu__symbol_classes set = { .count = 0 };
-        uint16_t *symbol = &symbols[unit - FIRST_READ];
+        size_t place = place_of_readings(unit);
+        symbols[unit - FIRST_READ] = place == 0 ? (uint16_t)unit : known[place];
+        if (symbols[unit - FIRST_READ] != 0)
+            continue;
         set.count =
             (uint16_t)huashu__sound_classes((uint16_t)unit, set.classes);
-        *symbol = (uint16_t)unit;
-        if (set.count != 0 && !symbol_of(compiler, &set, symbol))
+        if (!symbol_of(compiler, &set, &known[place]))
             return false;
+        symbols[unit - FIRST_READ] = known[place];
     }
     if (!list_holders(arena, sounds))
         return false;
@@ -181,30 +197,21 @@ symbols_for(const struct huashu__sounds *sounds, uint16_t unit,
 
 /* Anchors */
 
-/* Rows of symbols for units [begin, begin + length), or MOST_ROWS + 1. */
-static size_t
-count_rows(const struct huashu__sounds *sounds, struct huashu__units units,
-           uint32_t begin, uint32_t length)
-{
-    size_t rows = 1;
-    for (uint32_t i = 0; i < length && rows <= MOST_ROWS; i++)
-        rows *= symbols_for(sounds, units.items[begin + i], NULL);
-    return rows <= MOST_ROWS ? rows : MOST_ROWS + 1;
-}
-
 /*
  * Chooses the longest run with few rows, of these the one with the fewest. A
- * single character always will do.
+ * single character always will do. `counts` tells the symbols of each unit.
  */
 static void
-choose_anchor(const struct huashu__sounds *sounds, struct huashu__units units,
+choose_anchor(const size_t *counts, uint32_t unit_count,
               struct huashu__anchor *anchor)
 {
     size_t best = MOST_ROWS + 1;
-    uint32_t length = units.count < ANCHOR_LENGTH ? units.count : ANCHOR_LENGTH;
+    uint32_t length = unit_count < ANCHOR_LENGTH ? unit_count : ANCHOR_LENGTH;
     for (; length > 1 && best > MOST_ROWS; length--) {
-        for (uint32_t i = 0; i + length <= units.count; i++) {
-            size_t rows = count_rows(sounds, units, i, length);
+        for (uint32_t i = 0; i + length <= unit_count; i++) {
+            size_t rows = 1;
+            for (uint32_t k = 0; k < length && rows < best; k++)
+                rows *= counts[i + k];
             if (rows >= best)
                 continue;
             best = rows;
@@ -218,41 +225,66 @@ choose_anchor(const struct huashu__sounds *sounds, struct huashu__units units,
     anchor->length = 1;
 }
 
-/* Adds a word for every row of an anchor. */
+/* Adds a word for every row of symbols of `units`, which leads to `anchor`. */
 static bool
 add_rows(struct huashu__compiler *compiler, struct huashu__units units,
-         struct huashu__anchor anchor)
+         uint32_t anchor)
 {
     struct huashu__sounds *sounds = &compiler->database->sounds;
     const struct huashu_allocator *allocator = compiler->database->allocator;
     uint16_t *symbols[ANCHOR_LENGTH];
     size_t counts[ANCHOR_LENGTH], rows = 1;
-    for (uint32_t i = 0; i < anchor.length; i++) {
-        uint16_t unit = units.items[anchor.offset + i];
-        counts[i] = symbols_for(sounds, unit, NULL);
+    for (uint32_t i = 0; i < units.count; i++) {
+        counts[i] = symbols_for(sounds, units.items[i], NULL);
         symbols[i] = huashu__arena_alloc(&compiler->arena, counts[i],
                                          sizeof *symbols[i]);
         if (symbols[i] == NULL)
             return false;
-        symbols_for(sounds, unit, symbols[i]);
+        symbols_for(sounds, units.items[i], symbols[i]);
         rows *= counts[i];
     }
     for (size_t row = 0; row < rows; row++) {
         size_t rest = row;
-        struct huashu__units word = { NULL, anchor.length };
+        struct huashu__units word = { NULL, units.count };
         uint16_t *items =
-            huashu__arena_alloc(&compiler->kept, anchor.length, sizeof *items);
+            huashu__arena_alloc(&compiler->kept, units.count, sizeof *items);
         if (items == NULL)
             return false;
-        for (uint32_t i = 0; i < anchor.length; i++) {
+        for (uint32_t i = 0; i < units.count; i++) {
             items[i] = symbols[i][rest % counts[i]];
             rest /= counts[i];
         }
         word.items = items;
-        if (!HUASHU__PUSH(allocator, &sounds->words, word) ||
-            !HUASHU__PUSH(allocator, &sounds->anchors, anchor))
+        if (!HUASHU__PUSH(allocator, &compiler->sound_words, word) ||
+            !HUASHU__PUSH(allocator, &sounds->first_anchors, anchor))
             return false;
     }
+    return true;
+}
+
+/*
+ * Adds an anchor of `units`: behind the last with the same ones, or with words
+ * of its own.
+ */
+static bool
+add_anchor(struct huashu__compiler *compiler, struct huashu__anchor anchor,
+           struct huashu__units units)
+{
+    struct huashu__sounds *sounds = &compiler->database->sounds;
+    uint32_t index = (uint32_t)sounds->anchors.count;
+    struct huashu__string key = { (const char *)(units.items + anchor.offset),
+                                  anchor.length * sizeof *units.items };
+    uint32_t *last = huashu__index_add(&compiler->anchor_units, key, index);
+    if (last == NULL ||
+        !HUASHU__PUSH(compiler->database->allocator, &sounds->anchors, anchor))
+        return false;
+    if (*last == index) {
+        units.items += anchor.offset;
+        units.count = anchor.length;
+        return add_rows(compiler, units, index);
+    }
+    sounds->anchors.items[*last].next = index;
+    *last = index;
     return true;
 }
 
@@ -309,23 +341,60 @@ add_wording(struct huashu__compiler *compiler, struct huashu__place place,
 {
     struct huashu__sounds *sounds = &compiler->database->sounds;
     struct huashu__sound_wording wording = { .target = target };
-    struct huashu__anchor anchor = { .wording =
-                                         (uint32_t)sounds->wordings.count };
-    uint16_t *copy;
+    struct huashu__anchor anchor = {
+        .wording = (uint32_t)sounds->wordings.count,
+        .next = HUASHU__NO_ANCHOR,
+    };
+    size_t *counts =
+        huashu__arena_alloc(&compiler->arena, units.count, sizeof *counts);
     wording.syllables = count_syllables(sounds, units);
     *fits = wording.syllables >= LEAST_SYLLABLES;
     if (!*fits)
         return refuse_short(compiler, place, units);
-    copy = huashu__arena_alloc(&compiler->database->arena, units.count,
-                               sizeof *copy);
-    if (copy == NULL)
+    wording.units = units;
+    if (counts == NULL ||
+        !huashu__copy_units(&compiler->database->arena, &wording.units))
         return false;
-    memcpy(copy, units.items, units.count * sizeof *copy);
-    wording.units = (struct huashu__units){ copy, units.count };
-    choose_anchor(sounds, wording.units, &anchor);
+    for (uint32_t i = 0; i < units.count; i++)
+        counts[i] = symbols_for(sounds, units.items[i], NULL);
+    choose_anchor(counts, units.count, &anchor);
     return HUASHU__PUSH(compiler->database->allocator, &sounds->wordings,
                         wording) &&
-           add_rows(compiler, wording.units, anchor);
+           add_anchor(compiler, anchor, wording.units);
+}
+
+/* Spells a plain phrase out: all its wordings, each once, longest first. */
+static bool
+spell_out(struct huashu__compiler *compiler,
+          const struct huashu__phrase *phrase,
+          const struct huashu__units **wordings, size_t *count, bool *failed)
+{
+    const struct huashu__node *root = phrase->root;
+    bool parted = root->kind == HUASHU__NODE_SEQUENCE && root->child_count != 0;
+    struct huashu__run run;
+    struct huashu__units *items;
+    size_t total;
+    if (!huashu__run_spell(compiler, parted ? root->children : &root,
+                           parted ? root->child_count : 1, phrase->place, &run,
+                           failed))
+        return false;
+    total = huashu__run_count(&run);
+    *wordings = run.wordings;
+    *count = run.count;
+    if (run.part_count == 0)
+        return true;
+    items = huashu__arena_alloc(&compiler->arena, total, sizeof *items);
+    if (items == NULL)
+        return false;
+    *wordings = items;
+    *count = 0;
+    for (size_t i = 0; i < total; i++) {
+        struct huashu__units wording;
+        if (!huashu__run_wording(compiler, &run, i, &wording))
+            return false;
+        *count = huashu__insert_units(items, *count, wording);
+    }
+    return true;
 }
 
 bool
@@ -334,23 +403,22 @@ huashu__compile_sounds(struct huashu__compiler *compiler,
                        struct huashu__target target)
 {
     struct huashu__database *database = compiler->database;
-    const struct huashu__node *root = phrase->root;
     uint32_t index = (uint32_t)database->targets.count;
-    struct huashu__run run;
+    const struct huashu__units *wordings;
     bool failed = false, fits = true;
-    size_t total = 0;
-    if (!is_plain(root)) {
+    size_t wording_count, total = 0;
+    if (!is_plain(phrase->root)) {
         refuse(compiler, phrase->place, HUASHU__MATCH_SOUND_OF_SLOT,
                phrase->text);
         return true;
     }
     huashu__arena_reset(&compiler->arena);
     if (!make_symbols(compiler) ||
-        !huashu__run_spell(compiler, &root, 1, phrase->place, &run, &failed) ||
+        !spell_out(compiler, phrase, &wordings, &wording_count, &failed) ||
         !HUASHU__PUSH(database->allocator, &database->targets, target))
         return false;
-    for (size_t i = 0; i < run.count && !failed && fits; i++) {
-        size_t count = huashu__same_count(&compiler->same, run.wordings[i],
+    for (size_t i = 0; i < wording_count && !failed && fits; i++) {
+        size_t count = huashu__same_count(&compiler->same, wordings[i],
                                           HUASHU__MAX_VARIANTS);
         total += count;
         if (total > HUASHU__MAX_VARIANTS) {
@@ -360,7 +428,7 @@ huashu__compile_sounds(struct huashu__compiler *compiler,
         }
         for (size_t j = 0; j < count && fits; j++) {
             struct huashu__units units;
-            if (!huashu__same_expand(compiler, run.wordings[i], j, &units) ||
+            if (!huashu__same_expand(compiler, wordings[i], j, &units) ||
                 !add_wording(compiler, phrase->place, units, index, &fits))
                 return false;
         }
@@ -372,11 +440,11 @@ enum huashu_status
 huashu__sounds_build(struct huashu__compiler *compiler)
 {
     struct huashu__sounds *sounds = &compiler->database->sounds;
-    if (sounds->words.count == 0)
+    if (compiler->sound_words.count == 0)
         return HUASHU_OK;
     return huashu__literals_new(compiler->database->allocator,
-                                sounds->words.items, sounds->words.count,
-                                &sounds->literals);
+                                compiler->sound_words.items,
+                                compiler->sound_words.count, &sounds->literals);
 }
 
 void
@@ -385,7 +453,7 @@ huashu__sounds_finish(const struct huashu_allocator *allocator,
 {
     huashu__free(allocator, sounds->wordings.items);
     huashu__free(allocator, sounds->anchors.items);
-    huashu__free(allocator, sounds->words.items);
+    huashu__free(allocator, sounds->first_anchors.items);
     huashu__free(allocator, sounds->several.items);
     huashu__literals_free(sounds->literals);
 }

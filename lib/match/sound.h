@@ -24,11 +24,14 @@ struct huashu__sound_wording {
     uint32_t target;
 };
 
-/* A word of the engine: symbols of a wording from unit `offset` on. */
+/* Where a wording is looked for: its units from `offset` on. */
 struct huashu__anchor {
     uint32_t wording;
     uint32_t offset, length;
+    /* The next with the same units, or HUASHU__NO_ANCHOR. */
+    uint32_t next;
 };
+#define HUASHU__NO_ANCHOR UINT32_MAX
 
 /* The classes behind a symbol of several, sorted; unused places are 0. */
 struct huashu__symbol_classes {
@@ -39,8 +42,8 @@ struct huashu__symbol_classes {
 struct huashu__sounds {
     HUASHU__ARRAY(struct huashu__sound_wording) wordings;
     HUASHU__ARRAY(struct huashu__anchor) anchors;
-    /* The symbols of the anchors, while compiling. */
-    HUASHU__ARRAY(struct huashu__units) words;
+    /* Of each word of the engine, a row of symbols: the first anchor. */
+    HUASHU__ARRAY(uint32_t) first_anchors;
     /* The symbol of each unit that may have a reading; NULL: no such phrase. */
     const uint16_t *symbols;
     /* Symbols of characters with several readings. */

@@ -131,18 +131,16 @@ try_seam(struct sound_pass *sound, const struct huashu__sound_wording *wording,
         begin);
 }
 
-/* An anchor that the engine found. */
+/* An anchor that ends at `anchor_end`. */
 static bool
-take_anchor(void *user, uint32_t index, size_t engine_end)
+take_anchor(struct sound_pass *sound, const struct huashu__anchor *anchor,
+            uint32_t anchor_end)
 {
-    struct sound_pass *sound = user;
     struct huashu__pass *pass = sound->pass;
-    const struct huashu__anchor *anchor = &sound->sounds->anchors.items[index];
     const struct huashu__sound_wording *wording =
         &sound->sounds->wordings.items[anchor->wording];
     const struct huashu__target *target =
         &pass->book->database->targets.items[wording->target];
-    uint32_t anchor_end = sound->base + (uint32_t)engine_end;
     uint32_t before = anchor->offset + anchor->length;
     uint32_t begin = anchor_end - before, end, span_begin, span_end;
     if (anchor_end - sound->base < before)
@@ -165,6 +163,21 @@ take_anchor(void *user, uint32_t index, size_t engine_end)
                    begin);
 }
 
+/* A word that the engine found: all anchors with these symbols. */
+static bool
+take_word(void *user, uint32_t index, size_t engine_end)
+{
+    struct sound_pass *sound = user;
+    const struct huashu__sounds *sounds = sound->sounds;
+    uint32_t end = sound->base + (uint32_t)engine_end;
+    uint32_t at = sounds->first_anchors.items[index];
+    for (; at != HUASHU__NO_ANCHOR; at = sounds->anchors.items[at].next) {
+        if (!take_anchor(sound, &sounds->anchors.items[at], end))
+            return false;
+    }
+    return true;
+}
+
 bool
 huashu__scan_sounds(struct huashu__pass *pass)
 {
@@ -181,7 +194,7 @@ huashu__scan_sounds(struct huashu__pass *pass)
     sound.stretches_end = speech->stretches.items[count - 1].end;
     return huashu__literals_scan(
         sound.sounds->literals, pass->scan->work->symbols.items + sound.base,
-        speech->folded.count - sound.base, take_anchor, &sound);
+        speech->folded.count - sound.base, take_word, &sound);
 }
 
 size_t

@@ -2,14 +2,16 @@
 /*
  * spelling.c: the wordings of a run.
  *
- * A run is what stands between two slots or gaps. Its choices are spelled out
- * one wording after the other, like the figures of a counter, and each wording
- * is folded as a whole: 二[十]分钟 gives 20分钟 and 2分钟, which could not be put
- * together from folded parts.
+ * A run is what stands between two slots or gaps. Each of its nodes is spelled
+ * out and folded; of most runs that is all: characters that fold on their own
+ * fold so in any company, and the run is its parts one after the other.
  *
- * Mostly they could, though, and 会|将 by 尽快|马上|立即 by … is much shorter as
- * parts than as their product. So the parts are folded on their own as well;
- * where every wording is the same both ways, the run knows its parts.
+ * Where a numeral or a mark stands, or a word of `same` may run from one part
+ * into the next, all wordings are spelled out one after the other, like the
+ * figures of a counter, and folded as a whole: 二[十]分钟 gives 20分钟 and 2分钟,
+ * which could not be put together from folded parts. Should every wording then
+ * be its parts after all, these are kept: 会|将 by 尽快|马上|立即 by … is much
+ * shorter so than as their product.
  */
 #include "match/compiler.h"
 
@@ -24,6 +26,8 @@
 struct part {
     struct huashu__string *texts;
     struct huashu__units *units;
+    /* Of each: it folds so whatever stands beside it. */
+    bool *apart;
     size_t count;
 };
 
@@ -36,7 +40,9 @@ struct speller {
     size_t count;
     struct part *parts;
     size_t part_count;
-    /* Parts folded on their own give another wording. */
+    /* Something may fold otherwise beside another part than alone. */
+    bool joins;
+    /* Some wording is not its parts one after the other. */
     bool dependent;
     bool failed;
 };
@@ -127,7 +133,8 @@ spell_part(struct speller *speller, const struct huashu__node *node,
     part->texts = huashu__arena_alloc(arena, part->count, sizeof *part->texts);
     part->units =
         huashu__arena_alloc_zero(arena, part->count, sizeof *part->units);
-    if (part->texts == NULL || part->units == NULL)
+    part->apart = huashu__arena_alloc(arena, part->count, sizeof *part->apart);
+    if (part->texts == NULL || part->units == NULL || part->apart == NULL)
         return false;
     for (size_t i = 0; i < part->count; i++) {
         struct huashu__string *text = &part->texts[i];
@@ -139,13 +146,73 @@ spell_part(struct speller *speller, const struct huashu__node *node,
         if (buffer->failed || text->data == NULL)
             return false;
         result = huashu__fold_units(compiler, compiler->folder, *text, arena,
-                                    &part->units[i]);
+                                    &part->units[i], &part->apart[i]);
         if (result == HUASHU__FOLD_NO_MEMORY)
             return false;
         if (result == HUASHU__FOLD_UNUSABLE)
             refuse(speller, HUASHU__MATCH_UNUSABLE);
+        speller->joins = speller->joins || !part->apart[i];
     }
     return true;
+}
+
+/* Whether a wording of the parts from `index` on may begin with `unit`. */
+static bool
+may_go_on(const struct speller *speller, size_t index, uint16_t unit)
+{
+    bool empty = true;
+    for (size_t i = index; i < speller->part_count && empty; i++) {
+        const struct part *part = &speller->parts[i];
+        empty = false;
+        for (size_t j = 0; j < part->count; j++) {
+            empty = empty || part->units[j].count == 0;
+            if (part->units[j].count != 0 && part->units[j].items[0] == unit)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a word of `same` may run out of part `index` from there on. */
+static bool
+may_run_out(const struct speller *speller, size_t index,
+            struct huashu__units units)
+{
+    const struct huashu__same_table *table = &speller->compiler->same;
+    size_t first = table->first_of[units.items[0]];
+    for (size_t i = first; i != 0 && i <= table->count; i++) {
+        struct huashu__units word = table->words[i - 1].units;
+        if (word.items[0] != units.items[0])
+            break;
+        if (word.count > units.count &&
+            memcmp(word.items, units.items, units.count * sizeof *word.items) ==
+                0 &&
+            may_go_on(speller, index + 1, word.items[units.count]))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a word of `same` may run from one part into the next. */
+static bool
+may_cross(const struct speller *speller)
+{
+    for (size_t i = 0; i + 1 < speller->part_count; i++) {
+        const struct part *part = &speller->parts[i];
+        for (size_t j = 0; j < part->count; j++) {
+            struct huashu__units rest = part->units[j];
+            while (rest.count != 0) {
+                const struct huashu__same_word *word =
+                    huashu__same_at(&speller->compiler->same, rest, 0);
+                uint32_t taken = word != NULL ? word->units.count : 1;
+                if (may_run_out(speller, i, rest))
+                    return true;
+                rest.items += taken;
+                rest.count -= taken;
+            }
+        }
+    }
+    return false;
 }
 
 /*
@@ -177,27 +244,40 @@ is_of_parts(const struct speller *speller, struct huashu__units units,
     return at == units.count;
 }
 
-/* The parts as runs of their own. */
+/* The wordings of a part, each once. Returns false: no memory. */
+static bool
+keep_part(struct speller *speller, const struct part *part,
+          struct huashu__run *run)
+{
+    struct huashu__units *items =
+        huashu__arena_alloc(speller->arena, part->count, sizeof *items);
+    if (items == NULL)
+        return false;
+    *run = (struct huashu__run){ .wordings = items };
+    for (size_t i = 0; i < part->count; i++)
+        run->count = huashu__insert_units(items, run->count, part->units[i]);
+    return true;
+}
+
+/* The parts as runs of their own, or as the run itself if it is one. */
 static bool
 keep_parts(struct speller *speller, struct huashu__run *run)
 {
     struct huashu__run *parts =
         huashu__arena_alloc(speller->arena, speller->part_count, sizeof *parts);
+    size_t count = 0;
     if (parts == NULL)
         return false;
     for (size_t i = 0; i < speller->part_count; i++) {
-        const struct part *part = &speller->parts[i];
-        struct huashu__units *items =
-            huashu__arena_alloc(speller->arena, part->count, sizeof *items);
-        size_t count = 0;
-        if (items == NULL)
+        if (!keep_part(speller, &speller->parts[i], &parts[count]))
             return false;
-        for (size_t j = 0; j < part->count; j++)
-            count = huashu__insert_units(items, count, part->units[j]);
-        parts[i] = (struct huashu__run){ .wordings = items, .count = count };
+        /* Punctuation says nothing. */
+        count += parts[count].count > 1 || parts[count].wordings[0].count != 0;
     }
-    run->parts = parts;
-    run->part_count = speller->part_count;
+    /* Of none at all, the empty wording of the first is left. */
+    *run = count > 1
+               ? (struct huashu__run){ .parts = parts, .part_count = count }
+               : parts[0];
     return true;
 }
 
@@ -210,7 +290,7 @@ enter_wording(struct speller *speller, struct huashu__string text,
 {
     enum huashu__fold_result result =
         huashu__fold_units(speller->compiler, speller->compiler->folder, text,
-                           speller->arena, units);
+                           speller->arena, units, NULL);
     if (result == HUASHU__FOLD_NO_MEMORY)
         return false;
     if (result == HUASHU__FOLD_UNUSABLE)
@@ -234,13 +314,10 @@ finish_run(struct speller *speller, struct huashu__run *run)
     }
     *run = (struct huashu__run){ .wordings = speller->items,
                                  .count = speller->count };
-    if (speller->items == NULL)
-        return false;
-    return speller->dependent || speller->failed || speller->part_count < 2 ||
-           keep_parts(speller, run);
+    return speller->items != NULL;
 }
 
-/* Enters wording `index`: one of each part. */
+/* Folds wording `index`, one of each part, as a whole and enters it. */
 static bool
 spell_wording(struct speller *speller, size_t index)
 {
@@ -264,19 +341,44 @@ spell_wording(struct speller *speller, size_t index)
     return true;
 }
 
-/* Makes the parts and the room for `total` wordings. */
+/* Spells the parts. */
 static bool
-spell_parts(struct speller *speller, const struct huashu__node *const *nodes,
-            size_t total)
+spell_parts(struct speller *speller, const struct huashu__node *const *nodes)
 {
     speller->parts = huashu__arena_alloc(speller->arena, speller->part_count,
                                          sizeof *speller->parts);
-    speller->items =
-        huashu__arena_alloc(speller->arena, total, sizeof *speller->items);
-    if (speller->parts == NULL || speller->items == NULL)
+    if (speller->parts == NULL)
         return false;
     for (size_t i = 0; i < speller->part_count; i++) {
         if (!spell_part(speller, nodes[i], &speller->parts[i]))
+            return false;
+    }
+    return true;
+}
+
+/* Bytes of all wordings, unfolded. */
+static size_t
+count_bytes(const struct speller *speller, size_t total)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < speller->part_count; i++) {
+        const struct part *part = &speller->parts[i];
+        for (size_t j = 0; j < part->count; j++)
+            bytes += part->texts[j].length * (total / part->count);
+    }
+    return bytes;
+}
+
+/* Spells all wordings out. */
+static bool
+spell_wordings(struct speller *speller, size_t total)
+{
+    speller->items =
+        huashu__arena_alloc(speller->arena, total, sizeof *speller->items);
+    if (speller->items == NULL)
+        return false;
+    for (size_t i = 0; i < total; i++) {
+        if (!spell_wording(speller, i))
             return false;
     }
     return true;
@@ -295,22 +397,21 @@ huashu__run_spell(struct huashu__compiler *compiler,
     struct huashu__node all = { .kind = HUASHU__NODE_SEQUENCE,
                                 .children = nodes,
                                 .child_count = count };
-    size_t total = count_wordings(&all), bytes = 0;
+    size_t total = count_wordings(&all);
     if (total > HUASHU__MAX_VARIANTS) {
         *failed = true;
         return refuse_count(&speller, total) && finish_run(&speller, run);
     }
-    if (!spell_parts(&speller, nodes, total))
+    if (!spell_parts(&speller, nodes))
         return false;
-    for (size_t i = 0; i < total && bytes <= MOST_RUN_BYTES; i++) {
-        if (!spell_wording(&speller, i))
-            return false;
-        bytes += compiler->buffer.count;
-    }
-    if (bytes > MOST_RUN_BYTES)
+    if (count_bytes(&speller, total) > MOST_RUN_BYTES)
         refuse(&speller, HUASHU__MATCH_TOO_LARGE);
+    else if (((count > 1 && speller.joins) || may_cross(&speller)) &&
+             !spell_wordings(&speller, total))
+        return false;
     *failed = *failed || speller.failed;
-    return finish_run(&speller, run);
+    return speller.dependent || speller.failed ? finish_run(&speller, run)
+                                               : keep_parts(&speller, run);
 }
 
 bool

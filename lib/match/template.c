@@ -81,7 +81,8 @@ end_run(struct phrase *phrase, struct huashu__elements *elements)
     if (!keep_nodes(phrase, count, &element))
         return false;
     /* Only punctuation or fillers: nothing to be heard. */
-    if (element.run.count > 1 || element.run.wordings[0].count != 0)
+    if (element.run.part_count != 0 || element.run.count > 1 ||
+        element.run.wordings[0].count != 0)
         elements->items[elements->count++] = element;
     return true;
 }
@@ -278,25 +279,31 @@ is_literal(const struct phrase *phrase, const struct huashu__elements *elements,
     const struct huashu__run *run = &elements->items[0].run;
     if (elements->count != 1 || elements->items[0].kind != HUASHU__ELEMENT_RUN)
         return false;
-    *count = 0;
-    for (size_t i = 0; i < run->count; i++)
-        *count += huashu__same_count(&phrase->compiler->same, run->wordings[i],
-                                     HUASHU__MAX_LITERAL_VARIANTS);
+    *count = huashu__run_variants(phrase->compiler, run,
+                                  HUASHU__MAX_LITERAL_VARIANTS);
     return *count <= HUASHU__MAX_LITERAL_VARIANTS;
 }
 
-/* All wordings of a literal phrase; `items` has room for them. */
+/* All wordings of a literal phrase, each once; `items` has room for *count, and
+ * *count is then how many there are. */
 static bool
 spell_literal(struct phrase *phrase, const struct huashu__run *run,
-              struct huashu__units *items)
+              struct huashu__units *items, size_t *count)
 {
     struct huashu__compiler *compiler = phrase->compiler;
-    for (size_t i = 0; i < run->count; i++) {
-        size_t count = huashu__same_count(&compiler->same, run->wordings[i],
-                                          HUASHU__MAX_LITERAL_VARIANTS);
-        for (size_t j = 0; j < count; j++) {
-            if (!huashu__same_expand(compiler, run->wordings[i], j, items++))
+    size_t wordings = huashu__run_count(run);
+    *count = 0;
+    for (size_t i = 0; i < wordings; i++) {
+        struct huashu__units wording, variant;
+        size_t variants;
+        if (!huashu__run_wording(compiler, run, i, &wording))
+            return false;
+        variants = huashu__same_count(&compiler->same, wording,
+                                      HUASHU__MAX_LITERAL_VARIANTS);
+        for (size_t j = 0; j < variants; j++) {
+            if (!huashu__same_expand(compiler, wording, j, &variant))
                 return false;
+            *count = huashu__insert_units(items, *count, variant);
         }
     }
     return true;
@@ -310,7 +317,7 @@ add_literal(struct phrase *phrase, const struct huashu__run *run, size_t count,
     uint32_t index = (uint32_t)database->targets.count;
     struct huashu__units *items =
         huashu__arena_alloc(&phrase->compiler->arena, count, sizeof *items);
-    if (items == NULL || !spell_literal(phrase, run, items) ||
+    if (items == NULL || !spell_literal(phrase, run, items, &count) ||
         !HUASHU__PUSH(database->allocator, &database->targets, target))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -413,15 +420,11 @@ keep_wordings(struct phrase *phrase, const struct huashu__run *run,
     struct huashu__arena *arena = &phrase->compiler->database->arena;
     struct huashu__units *items =
         huashu__arena_alloc(arena, count, sizeof *items);
-    if (items == NULL || !spell_literal(phrase, run, items))
+    if (items == NULL || !spell_literal(phrase, run, items, &count))
         return false;
     for (size_t i = 0; i < count; i++) {
-        uint16_t *copy =
-            huashu__arena_alloc(arena, items[i].count, sizeof *copy);
-        if (copy == NULL)
+        if (!huashu__copy_units(arena, &items[i]))
             return false;
-        memcpy(copy, items[i].items, items[i].count * sizeof *copy);
-        items[i].items = copy;
     }
     piece->wordings = items;
     piece->wording_count = count;

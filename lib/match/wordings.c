@@ -9,28 +9,48 @@
 
 #include <string.h>
 
+/* Bytes up to which a text may be folded without the machinery for all. */
+#define SHORT_TEXT 192
+
+bool
+huashu__copy_units(struct huashu__arena *arena, struct huashu__units *units)
+{
+    uint16_t *copy = huashu__arena_alloc(arena, units->count, sizeof *copy);
+    if (copy == NULL)
+        return false;
+    if (units->count != 0)
+        memcpy(copy, units->items, units->count * sizeof *copy);
+    units->items = copy;
+    return true;
+}
+
 enum huashu__fold_result
 huashu__fold_units(struct huashu__compiler *compiler,
                    const struct huashu__folder *folder,
                    struct huashu__string text, struct huashu__arena *arena,
-                   struct huashu__units *units)
+                   struct huashu__units *units, bool *apart)
 {
     struct huashu__folded *folded = &compiler->folded;
-    uint16_t *copy;
-    huashu__folded_clear(folded);
-    if (huashu__fold(folder, text, folded) != HUASHU_OK)
-        return HUASHU__FOLD_NO_MEMORY;
-    for (size_t i = 0; i < folded->count; i++) {
-        if (folded->units[i] == HUASHU__BARRIER ||
-            folded->units[i] == HUASHU__BAD_UNIT)
+    uint16_t few[SHORT_TEXT];
+    struct huashu__units made = { few, 0 };
+    bool alone = text.length <= SHORT_TEXT &&
+                 huashu__fold_apart(folder, text, few, &made.count);
+    if (apart != NULL)
+        *apart = alone;
+    if (!alone) {
+        huashu__folded_clear(folded);
+        if (huashu__fold(folder, text, folded) != HUASHU_OK)
+            return HUASHU__FOLD_NO_MEMORY;
+        made = (struct huashu__units){ folded->units, (uint32_t)folded->count };
+    }
+    for (uint32_t i = 0; i < made.count; i++) {
+        if (made.items[i] == HUASHU__BARRIER ||
+            made.items[i] == HUASHU__BAD_UNIT)
             return HUASHU__FOLD_UNUSABLE;
     }
-    copy = huashu__arena_alloc(arena, folded->count, sizeof *copy);
-    if (copy == NULL)
+    if (!huashu__copy_units(arena, &made))
         return HUASHU__FOLD_NO_MEMORY;
-    if (folded->count != 0)
-        memcpy(copy, folded->units, folded->count * sizeof *copy);
-    *units = (struct huashu__units){ copy, (uint32_t)folded->count };
+    *units = made;
     return HUASHU__FOLD_OK;
 }
 
@@ -80,7 +100,7 @@ huashu__fold_list(struct huashu__compiler *compiler, struct huashu__words list,
     for (size_t i = 0; i < list.count; i++) {
         struct huashu__units units;
         enum huashu__fold_result result = huashu__fold_units(
-            compiler, compiler->folder, list.items[i], arena, &units);
+            compiler, compiler->folder, list.items[i], arena, &units, NULL);
         if (result == HUASHU__FOLD_NO_MEMORY)
             return false;
         if (result == HUASHU__FOLD_OK && units.count != 0)
@@ -114,7 +134,7 @@ make_group(struct huashu__compiler *compiler, struct huashu__words words,
     for (size_t i = 0; i < words.count; i++) {
         struct huashu__units units;
         enum huashu__fold_result result = huashu__fold_units(
-            compiler, compiler->folder, words.items[i], arena, &units);
+            compiler, compiler->folder, words.items[i], arena, &units, NULL);
         if (result == HUASHU__FOLD_NO_MEMORY)
             return false;
         if (result == HUASHU__FOLD_OK && units.count != 0)
@@ -241,10 +261,10 @@ huashu__same_expand(struct huashu__compiler *compiler,
     return true;
 }
 
-void
-huashu__run_lengths(const struct huashu__compiler *compiler,
-                    const struct huashu__run *run, uint32_t *least,
-                    uint32_t *most)
+/* The same of wordings, one or another. */
+static void
+wording_lengths(const struct huashu__same_table *table,
+                const struct huashu__run *run, uint32_t *least, uint32_t *most)
 {
     *least = UINT32_MAX;
     *most = 0;
@@ -253,7 +273,7 @@ huashu__run_lengths(const struct huashu__compiler *compiler,
         uint32_t low = 0, high = 0;
         for (uint32_t at = 0; at < units.count;) {
             const struct huashu__same_word *word =
-                huashu__same_at(&compiler->same, units, at);
+                huashu__same_at(table, units, at);
             low += word != NULL ? word->group->least : 1;
             high += word != NULL ? word->group->most : 1;
             at += word != NULL ? word->units.count : 1;
@@ -261,4 +281,79 @@ huashu__run_lengths(const struct huashu__compiler *compiler,
         *least = low < *least ? low : *least;
         *most = high > *most ? high : *most;
     }
+}
+
+void
+huashu__run_lengths(const struct huashu__compiler *compiler,
+                    const struct huashu__run *run, uint32_t *least,
+                    uint32_t *most)
+{
+    if (run->part_count == 0) {
+        wording_lengths(&compiler->same, run, least, most);
+        return;
+    }
+    *least = *most = 0;
+    for (size_t i = 0; i < run->part_count; i++) {
+        uint32_t low, high;
+        wording_lengths(&compiler->same, &run->parts[i], &low, &high);
+        *least += low;
+        *most += high;
+    }
+}
+
+size_t
+huashu__run_count(const struct huashu__run *run)
+{
+    size_t count = run->part_count == 0 ? run->count : 1;
+    for (size_t i = 0; i < run->part_count; i++)
+        count *= run->parts[i].count;
+    return count;
+}
+
+bool
+huashu__run_wording(struct huashu__compiler *compiler,
+                    const struct huashu__run *run, size_t index,
+                    struct huashu__units *wording)
+{
+    uint32_t count = 0;
+    size_t rest = index;
+    uint16_t *items;
+    if (run->part_count == 0) {
+        *wording = run->wordings[index];
+        return true;
+    }
+    for (size_t i = 0; i < run->part_count; i++) {
+        count += run->parts[i].wordings[rest % run->parts[i].count].count;
+        rest /= run->parts[i].count;
+    }
+    items = huashu__arena_alloc(&compiler->arena, count, sizeof *items);
+    if (items == NULL)
+        return false;
+    *wording = (struct huashu__units){ items, count };
+    for (size_t i = 0; i < run->part_count; i++) {
+        const struct huashu__run *part = &run->parts[i];
+        struct huashu__units units = part->wordings[index % part->count];
+        index /= part->count;
+        memcpy(items, units.items, units.count * sizeof *items);
+        items += units.count;
+    }
+    return true;
+}
+
+size_t
+huashu__run_variants(const struct huashu__compiler *compiler,
+                     const struct huashu__run *run, size_t most)
+{
+    bool whole = run->part_count == 0;
+    size_t product = 1;
+    for (size_t i = 0; i < (whole ? 1 : run->part_count); i++) {
+        const struct huashu__run *part = whole ? run : &run->parts[i];
+        size_t sum = 0;
+        for (size_t j = 0; j < part->count && sum <= most; j++)
+            sum += huashu__same_count(&compiler->same, part->wordings[j], most);
+        product *= sum;
+        if (product > most)
+            return most + 1;
+    }
+    return product;
 }

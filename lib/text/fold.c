@@ -359,3 +359,23 @@ huashu__fold(const struct huashu__folder *folder, struct huashu__string text,
         folded->edges.items[folding.first_edge - 1].flags = last_flags;
     return HUASHU_ERROR_NO_MEMORY;
 }
+
+bool
+huashu__fold_apart(const struct huashu__folder *folder,
+                   struct huashu__string text, uint16_t *units, uint32_t *count)
+{
+    uint32_t made = 0;
+    if (folder->fillers.count != 0)
+        return false;
+    for (size_t at = 0; at < text.length;) {
+        bool valid;
+        uint32_t code_point = decode(text, at, &at, &valid);
+        uint16_t entry = entry_of(folder, code_point);
+        if (!valid || (entry > HUASHU__SENTENCE && entry < HUASHU__PLAIN))
+            return false;
+        units[made] = entry;
+        made += entry >= HUASHU__PLAIN;
+    }
+    *count = made;
+    return true;
+}

@@ -15,7 +15,6 @@
 
 #define COUNT (HUASHU__LAST_READ - HUASHU__FIRST_READ + 1)
 #define MOST_SYLLABLES 1024
-#define MOST_SETS 1024
 
 static char syllables[MOST_SYLLABLES][HUASHU__SYLLABLE_SIZE];
 static size_t syllable_count = 1;
@@ -104,7 +103,7 @@ collect(void)
 }
 
 /* Readings of several, each set once. */
-static uint16_t sets[MOST_SETS][HUASHU__MOST_READINGS];
+static uint16_t sets[HUASHU__MOST_READING_SETS][HUASHU__MOST_READINGS];
 static size_t set_count;
 
 static void
@@ -140,7 +139,7 @@ entry_of(size_t index)
         return set[0];
     while (i < set_count && memcmp(sets[i], set, sizeof set) != 0)
         i++;
-    if (i == MOST_SETS)
+    if (i == HUASHU__MOST_READING_SETS)
         fail("too many sets of readings");
     if (i == set_count)
         memcpy(sets[set_count++], set, sizeof set);

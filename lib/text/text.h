@@ -225,6 +225,18 @@ enum huashu_status
 huashu__fold(const struct huashu__folder *folder, struct huashu__string text,
              struct huashu__folded *folded);
 
+/*
+ * Folds a text of which every character folds on its own, whatever stands
+ * beside it: no digit or numeral, bracket or mark is in it, and the fillers are
+ * single characters. False: it is no such text. Of two such texts the one
+ * behind the other folds to what each folds to.
+ * @param[out] units  as many as `count` then tells, at most text.length
+ */
+bool
+huashu__fold_apart(const struct huashu__folder *folder,
+                   struct huashu__string text, uint16_t *units,
+                   uint32_t *count);
+
 /* Appends one unit that comes from nowhere (a barrier). False: no memory. */
 bool
 huashu__folded_push(struct huashu__folded *folded, uint16_t unit);
@@ -325,11 +337,15 @@ struct huashu__readings {
 struct huashu__readings
 huashu__readings_of(uint16_t unit);
 
-/* Of HUASHU__FIRST_READ … HUASHU__LAST_READ, as huashu__only_reading() says. */
+/*
+ * Of HUASHU__FIRST_READ … HUASHU__LAST_READ: a reading, with its tone above it,
+ * or HUASHU__READING_SET and the number of a set; 0: none.
+ */
 #define HUASHU__FIRST_READ 0x3400u
 #define HUASHU__LAST_READ 0x9FFFu
 #define HUASHU__READING_MASK 0x3FFu
 #define HUASHU__READING_SET 0x8000u
+#define HUASHU__MOST_READING_SETS 1024
 extern const uint16_t
     huashu__reading_of[HUASHU__LAST_READ - HUASHU__FIRST_READ + 1];
 
