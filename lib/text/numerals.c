@@ -246,25 +246,35 @@ is_word(const struct huashu__number_view *view, size_t unit)
 }
 
 /*
- * Whether there is one digit and right behind it what counts it, 两个 and 三天,
- * as most numbers in speech are. The grammar would say the same.
+ * The digit at `unit`, if it is one and right behind it stands what counts it,
+ * 两个 and 三天, as most numbers in speech are; else 0. The grammar would say the
+ * same.
  */
-static bool
-find_counted(const struct huashu__number_view *view, size_t unit,
-             struct huashu__found_number *number)
+static char
+counted_digit(const struct huashu__number_view *view, size_t unit)
 {
     const struct huashu__folder *folder = view->folding->folder;
-    char digit;
     if (!folder->numerals || !huashu__number_follows(view, unit + 1) ||
         !has_bit(folder->measures, view->units[unit + 1]) ||
         (unit > view->first && has_bit(folder->binding, view->units[unit - 1])))
-        return false;
-    digit = huashu__lone_digit(view, unit);
-    if (digit == 0)
-        return false;
-    huashu__number_reset(number, unit);
-    huashu__number_put_char(number, digit);
-    return true;
+        return 0;
+    return huashu__lone_digit(view, unit);
+}
+
+/*
+ * Writes a digit in place of the numeral at `unit`, at once: nothing moves, the
+ * unit still comes from the code point that it came from, and the grammar does
+ * not ask to the left of a number which digit ends it when what is counted
+ * stands between.
+ */
+static bool
+take_digit(struct huashu__number_view *view, size_t unit, char digit)
+{
+    struct huashu__folded *folded = view->folding->folded;
+    folded->units[unit] = (uint8_t)digit;
+    return HUASHU__PUSH(
+        folded->allocator, &folded->numbers,
+        (struct huashu__number){ (uint32_t)unit, (uint32_t)unit + 1 });
 }
 
 bool
@@ -282,10 +292,17 @@ huashu__fold_numbers(struct huashu__folding *folding)
     for (size_t i = 0; i < folded->triggers.count; i++) {
         size_t unit = folded->triggers.items[i];
         struct huashu__found_number number;
+        char digit;
         if (unit < done || is_word(&view, unit))
             continue;
-        if (find_counted(&view, unit, &number) ||
-            huashu__find_number(&view, unit, &number)) {
+        digit = counted_digit(&view, unit);
+        if (digit != 0) {
+            if (!take_digit(&view, unit, digit))
+                return false;
+            view.last_end = done = unit + 1;
+            continue;
+        }
+        if (huashu__find_number(&view, unit, &number)) {
             if (!take_number(&view, &number))
                 return false;
             view.last_end = number.end;
