@@ -89,7 +89,11 @@ huashu__define_circled(uint32_t code_point)
 }
 
 const uint16_t huashu__numerals[] = u"〇零幺一二三四五六七八九两十百千万亿"
-                                    u"壹贰叁肆伍陆柒捌玖拾佰仟";
+                                    u"壹贰叁肆伍陆柒捌玖拾佰仟\0\0"
+                                    u"0123456789";
+_Static_assert(sizeof huashu__numerals ==
+                   (HUASHU__PLAIN - HUASHU__NUMERAL + 1) * sizeof(uint16_t),
+               "each digit in the place of its entry");
 
 int
 huashu__numeral_index(uint16_t unit)

@@ -196,9 +196,7 @@ fold_entry(struct huashu__folding *folding, uint16_t entry, size_t at,
     }
     if (entry < HUASHU__PAIR_END)
         return fold_pair(folding, entry, at, next);
-    if (entry < HUASHU__NUMERAL_END)
-        entry = huashu__numeral_unit(entry);
-    return keep_trigger(folded, entry, at) ? next : 0;
+    return keep_trigger(folded, huashu__numeral_unit(entry), at) ? next : 0;
 }
 
 /* What the plain path leaves. Returns where to go on, or 0: no memory. */
@@ -221,36 +219,49 @@ fold_aside(struct huashu__folding *folding, size_t at)
 }
 
 /* Takes the triggers and edges out of the notes of a run, without branches, as
- * nobody can tell which is next. There is room for one more than there are. */
+ * nobody can tell which is next. There is room for as many as there are. */
 static void
 sort_notes(struct huashu__folded *folded, const struct huashu__run *run)
 {
-    uint32_t first = (uint32_t)folded->count;
-    uint32_t *triggers = folded->triggers.items;
-    struct huashu__edge *edges = folded->edges.items;
-    struct huashu__edge last = { UINT32_MAX, HUASHU_NO_EDGE };
     static const uint8_t flags_of[HUASHU__PLAIN] = {
         [HUASHU__CLAUSE] = HUASHU_CLAUSE_EDGE,
         [HUASHU__SENTENCE] = HUASHU_CLAUSE_EDGE | HUASHU_SENTENCE_EDGE,
     };
-    size_t trigger_count = folded->triggers.count;
-    size_t edge_count = folded->edges.count;
-    if (edge_count != 0)
-        last = edges[edge_count - 1];
+    const struct huashu__notes *notes = run->notes;
+    uint32_t first = (uint32_t)folded->count;
+    uint32_t *trigger = folded->triggers.items + folded->triggers.count;
+    struct huashu__edge *edge = folded->edges.items + folded->edges.count;
     for (size_t i = 0; i < run->note_count; i++) {
-        uint32_t unit = first + run->note_units[i];
-        uint32_t entry = run->note_entries[i];
+        uint32_t unit = first + notes->units[i];
+        uint32_t entry = notes->entries[i];
         uint32_t flags = flags_of[entry];
-        uint32_t differs = (flags != 0) & (last.unit != unit);
-        triggers[trigger_count] = unit;
-        trigger_count += entry >= HUASHU__NUMERAL;
-        edge_count += differs;
-        last.flags = flags | (last.flags & (differs - 1));
-        last.unit += (unit - last.unit) & -differs;
-        edges[edge_count - (edge_count != 0)] = last;
+        *trigger = unit;
+        trigger += entry >= HUASHU__NUMERAL;
+        *edge = (struct huashu__edge){ unit, flags };
+        edge += flags & HUASHU_CLAUSE_EDGE;
     }
-    folded->triggers.count = trigger_count;
-    folded->edges.count = edge_count;
+    folded->triggers.count = (size_t)(trigger - folded->triggers.items);
+    folded->edges.count = (size_t)(edge - folded->edges.items);
+}
+
+/* Makes one edge a unit of those from `first` on, where several are in a row. */
+static void
+unite_edges(struct huashu__folded *folded, size_t first)
+{
+    struct huashu__edge *edges = folded->edges.items, last;
+    size_t from = first == 0 ? 1 : first, to = from;
+    if (folded->edges.count < 2)
+        return;
+    last = edges[from - 1];
+    for (; from < folded->edges.count; from++) {
+        struct huashu__edge edge = edges[from];
+        uint32_t differs = -(uint32_t)(edge.unit != last.unit);
+        last.unit = edge.unit;
+        last.flags = edge.flags | (last.flags & ~differs);
+        to += differs & 1;
+        edges[to - 1] = last;
+    }
+    folded->edges.count = to;
 }
 
 /* Keeps the units of a run, and what its notes say. False: no memory. */
@@ -258,6 +269,7 @@ static bool
 keep_run(struct huashu__folded *folded, const struct huashu__run *run)
 {
     size_t first_trigger = folded->triggers.count;
+    size_t first_edge = folded->edges.count;
     if (run->note_count != 0) {
         if (!HUASHU__RESERVE(folded->allocator, &folded->edges,
                              run->note_count + 1) ||
@@ -265,11 +277,11 @@ keep_run(struct huashu__folded *folded, const struct huashu__run *run)
                              run->note_count + 1))
             return false;
         sort_notes(folded, run);
+        unite_edges(folded, first_edge);
     }
     for (size_t i = first_trigger; i < folded->triggers.count; i++) {
         uint16_t *unit = &folded->units[folded->triggers.items[i]];
-        if (*unit < HUASHU__NUMERAL_END)
-            *unit = huashu__numeral_unit(*unit);
+        *unit = huashu__numeral_unit(*unit);
     }
     folded->count += run->count;
     return true;
@@ -280,13 +292,13 @@ static size_t
 fold_block(struct huashu__folding *folding, size_t at, size_t end)
 {
     struct huashu__folded *folded = folding->folded;
+    struct huashu__notes notes;
     struct huashu__run run = {
         .table = folding->folder->table,
         .text = (const unsigned char *)folding->text.data,
         .length = folding->text.length,
         .end = end,
-        .note_entries = folded->note_entries.items,
-        .note_units = folded->note_units.items,
+        .notes = &notes,
     };
     while (at < end) {
         run.at = at;
@@ -314,11 +326,7 @@ fold_all(struct huashu__folding *folding)
     folded->triggers.count = 0;
     for (size_t at = 0; at < length;) {
         size_t block = length - at < HUASHU__RUN ? length - at : HUASHU__RUN;
-        if (!huashu__folded_reserve(folded, block) ||
-            !HUASHU__RESERVE(folded->allocator, &folded->note_entries,
-                             block + HUASHU__RUN_SLACK) ||
-            !HUASHU__RESERVE(folded->allocator, &folded->note_units,
-                             block + HUASHU__RUN_SLACK))
+        if (!huashu__folded_reserve(folded, block))
             return false;
         folding->block_end = at + block;
         at = fold_block(folding, at, at + block);

@@ -23,8 +23,6 @@ huashu__folded_finish(struct huashu__folded *folded)
     huashu__free(allocator, folded->wides.items);
     huashu__free(allocator, folded->edges.items);
     huashu__free(allocator, folded->numbers.items);
-    huashu__free(allocator, folded->note_entries.items);
-    huashu__free(allocator, folded->note_units.items);
     huashu__free(allocator, folded->triggers.items);
     huashu__free(allocator, folded->changes.items);
     huashu__free(allocator, folded->spare_units.items);

@@ -134,34 +134,37 @@ write_table(const struct generator *generator)
             (unsigned)count);
 }
 
-/* Which lanes of eight a mask keeps, packed, as a shuffle of two bytes each; and
- * how many it keeps before each lane. */
+/* Writes `kept` of the eight lanes of a mask, then filling up to eight times. */
+static void
+write_kept(FILE *out, unsigned mask, const char *format, unsigned step)
+{
+    unsigned count = 0;
+    fputs("{", out);
+    for (unsigned lane = 0; lane < 8; lane++)
+        if ((mask >> lane & 1) != 0) {
+            fprintf(out, format, step * lane, step * lane + 1);
+            count++;
+        }
+    for (; count < 8; count++)
+        fprintf(out, format, 0x80u, 0x80u);
+    fputs("},", out);
+}
+
 static void
 write_lanes(FILE *out)
 {
-    enum { NOTHING = 0x80 };
-    fputs("const uint8_t huashu__kept_lanes[256][16] = {\n", out);
-    for (unsigned mask = 0; mask < 256; mask++) {
-        unsigned count = 0;
-        fputc('{', out);
-        for (unsigned lane = 0; lane < 8; lane++)
-            if ((mask >> lane & 1) != 0) {
-                fprintf(out, "%u,%u,", 2 * lane, 2 * lane + 1);
-                count++;
-            }
-        for (; count < 8; count++)
-            fprintf(out, "%u,%u,", (unsigned)NOTHING, (unsigned)NOTHING);
-        fputs("},\n", out);
-    }
-    fputs("};\nconst uint8_t huashu__lane_ranks[256][8] = {\n", out);
+    fputs("const struct huashu__lanes huashu__lanes[256] = {\n", out);
     for (unsigned mask = 0; mask < 256; mask++) {
         unsigned rank = 0;
-        fputc('{', out);
+        fputs("{", out);
+        write_kept(out, mask, "%u,%u,", 2);
+        write_kept(out, mask, "%u,", 3);
+        fputs("{", out);
         for (unsigned lane = 0; lane < 8; lane++) {
             fprintf(out, "%u,", rank);
             rank += mask >> lane & 1;
         }
-        fputs("},\n", out);
+        fputs("}},\n", out);
     }
     fputs("};\n", out);
 }

@@ -13,12 +13,18 @@
 #include "text/table.h"
 
 /* Bytes that a run is to take, at most: its units are counted by 16 bits. */
-#define HUASHU__RUN 4096
+#define HUASHU__RUN 2048
 
 /* Units and notes for which there must be room behind those of the bytes that
  * a run is to take: it may go a little further, and writes before it knows
  * what is kept. */
 #define HUASHU__RUN_SLACK 16
+
+/* What a run leaves to do: entries, and the units that they belong to. */
+struct huashu__notes {
+    uint16_t entries[HUASHU__RUN + HUASHU__RUN_SLACK];
+    uint16_t units[HUASHU__RUN + HUASHU__RUN_SLACK];
+};
 
 /* One run along the plain path. */
 struct huashu__run {
@@ -33,7 +39,7 @@ struct huashu__run {
     size_t count;
     /* Of every character with an entry below HUASHU__PLAIN: this entry, and the
      * unit kept for it or, if none is, kept next, counted from `units`. */
-    uint16_t *note_entries, *note_units;
+    struct huashu__notes *notes;
     size_t note_count;
 };
 
@@ -66,8 +72,7 @@ huashu__run_open(const struct huashu__run *given)
         .units = given->units,
         .bytes = given->bytes,
         .count = given->count,
-        .note_entries = given->note_entries,
-        .note_units = given->note_units,
+        .notes = given->notes,
         .note_count = given->note_count,
     };
 }
@@ -94,8 +99,8 @@ huashu__run_put(struct huashu__run *run, uint32_t entry)
 {
     run->units[run->count] = (uint16_t)entry;
     run->bytes[run->count] = (uint32_t)run->at;
-    run->note_entries[run->note_count] = (uint16_t)entry;
-    run->note_units[run->note_count] = (uint16_t)run->count;
+    run->notes->entries[run->note_count] = (uint16_t)entry;
+    run->notes->units[run->note_count] = (uint16_t)run->count;
     run->count += entry >= HUASHU__NUMERAL;
     run->note_count += entry < HUASHU__PLAIN;
 }

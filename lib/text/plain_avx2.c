@@ -15,7 +15,10 @@
 /* Bytes that are read at a time: those of four characters, and 16 behind. */
 #define READ 28
 
-/* Eight characters, spread to 32 bits each, the last byte lowest. */
+/*
+ * Eight characters, spread to 32 bits each, the last byte lowest, less what a
+ * character of three bytes has at least: E1 80 80, U+1000.
+ */
 AVX2 static inline __m256i
 spread(const unsigned char *text)
 {
@@ -24,101 +27,73 @@ spread(const unsigned char *text)
                          2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1);
     __m128i low = _mm_loadu_si128((const __m128i *)(const void *)text);
     __m128i high = _mm_loadu_si128((const __m128i *)(const void *)(text + 12));
-    return _mm256_shuffle_epi8(
+    __m256i both = _mm256_shuffle_epi8(
         _mm256_inserti128_si256(_mm256_castsi128_si256(low), high, 1), order);
+    return _mm256_sub_epi8(both, _mm256_set1_epi32(0xE18080));
 }
 
-/* Which of them are characters of three bytes above U+0FFF. */
-AVX2 static inline unsigned
-which_are_three(__m256i spread)
+/* Lanes of ones for characters of three bytes from there on. */
+AVX2 static inline __m256i
+are_three(__m256i spread)
 {
-    __m256i marks = _mm256_cmpeq_epi32(
-        _mm256_and_si256(spread, _mm256_set1_epi32(0xF0C0C0)),
-        _mm256_set1_epi32(0xE08080));
-    __m256i high = _mm256_cmpgt_epi32(spread, _mm256_set1_epi32(0xE0FFFF));
-    return (unsigned)_mm256_movemask_ps(
-        _mm256_castsi256_ps(_mm256_and_si256(marks, high)));
+    return _mm256_cmpeq_epi32(
+        spread, _mm256_min_epu8(spread, _mm256_set1_epi32(0x0E3F3F)));
 }
 
-/* The entries of two code points, put into two lanes. */
-#define PUT_TWO(entries, table, two, lane)                         \
-    _mm_insert_epi16(                                              \
-        _mm_insert_epi16(entries, (table)[(uint32_t)(two)], lane), \
-        (table)[(two) >> 32], (lane) + 1)
-
-/* Their entries; whatever is not of three bytes gets some entry. */
+/* The entries of eight such characters, or of U+1000. */
 AVX2 static inline __m128i
 look_up(const uint16_t *table, __m256i spread)
 {
     /* 1 × last + 64 × middle, then that + 4096 × first */
-    __m256i pairs = _mm256_maddubs_epi16(
-        _mm256_and_si256(spread, _mm256_set1_epi32(0x0F3F3F)),
-        _mm256_set1_epi32(0x014001));
+    __m256i pairs =
+        _mm256_maddubs_epi16(spread, _mm256_set1_epi32(0x014001));
     __m256i code_points =
         _mm256_madd_epi16(pairs, _mm256_set1_epi32(0x10000001));
-    __m128i low = _mm256_castsi256_si128(code_points);
-    __m128i high = _mm256_extracti128_si256(code_points, 1);
-    uint64_t a = (uint64_t)_mm_cvtsi128_si64(low);
-    uint64_t b = (uint64_t)_mm_extract_epi64(low, 1);
-    uint64_t c = (uint64_t)_mm_cvtsi128_si64(high);
-    uint64_t d = (uint64_t)_mm_extract_epi64(high, 1);
-    __m128i first = PUT_TWO(_mm_setzero_si128(), table, a, 0);
-    __m128i last = PUT_TWO(_mm_setzero_si128(), table, c, 0);
-    first = PUT_TWO(first, table, b, 2);
-    last = PUT_TWO(last, table, d, 2);
-    return _mm_unpacklo_epi64(first, last);
+    _Alignas(32) uint32_t c[8];
+    __m128i entries = _mm_setzero_si128();
+    _mm256_store_si256((__m256i *)(void *)c, code_points);
+    table += 0x1000;
+    entries = _mm_insert_epi16(entries, table[c[0]], 0);
+    entries = _mm_insert_epi16(entries, table[c[1]], 1);
+    entries = _mm_insert_epi16(entries, table[c[2]], 2);
+    entries = _mm_insert_epi16(entries, table[c[3]], 3);
+    entries = _mm_insert_epi16(entries, table[c[4]], 4);
+    entries = _mm_insert_epi16(entries, table[c[5]], 5);
+    entries = _mm_insert_epi16(entries, table[c[6]], 6);
+    return _mm_insert_epi16(entries, table[c[7]], 7);
 }
 
-/* Which entries are below `limit`, as lanes of ones. */
+/* The highest bit of each lane says whether it is `limit` or more. */
 AVX2 static inline __m128i
-below(__m128i entries, uint16_t limit)
+from_on(__m128i entries, uint16_t limit)
 {
-    return _mm_cmpeq_epi16(
-        _mm_min_epu16(entries, _mm_set1_epi16((short)(limit - 1))), entries);
+    return _mm_adds_epu16(entries, _mm_set1_epi16((short)(0x8000 - limit)));
 }
 
-/* The lanes of ones, of two vectors. */
-AVX2 static inline unsigned
-lanes_of(__m128i low, __m128i high)
-{
-    return (unsigned)_mm_movemask_epi8(_mm_packs_epi16(low, high));
-}
-
-AVX2 static inline __m128i
-kept_lanes(unsigned mask)
-{
-    return _mm_loadu_si128(
-        (const __m128i *)(const void *)huashu__kept_lanes[mask]);
-}
-
-/* Keeps entries by a mask, and where they came from. */
+/* Keeps entries by a mask, where they came from, and notes by another. */
 AVX2 static inline void
-put_units(struct huashu__run *run, __m128i entries, unsigned kept)
+put(struct huashu__run *run, __m128i entries, unsigned kept, unsigned noted)
 {
-    const __m128i offsets = _mm_setr_epi16(0, 3, 6, 9, 12, 15, 18, 21);
-    __m128i lanes = kept_lanes(kept);
+    const struct huashu__lanes *lanes = &huashu__lanes[kept];
+    const __m128i *order = (const __m128i *)(const void *)lanes->kept;
     __m256i bytes = _mm256_add_epi32(
-        _mm256_cvtepu16_epi32(_mm_shuffle_epi8(offsets, lanes)),
+        _mm256_cvtepu8_epi32(_mm_loadl_epi64(
+            (const __m128i *)(const void *)lanes->offsets)),
         _mm256_set1_epi32((int)run->at));
-    _mm_storeu_si128((__m128i *)(void *)(run->units + run->count),
-                     _mm_shuffle_epi8(entries, lanes));
-    _mm256_storeu_si256((__m256i *)(void *)(run->bytes + run->count), bytes);
-}
-
-/* Notes entries by a mask. */
-AVX2 static inline void
-put_notes(struct huashu__run *run, __m128i entries, unsigned noted,
-          unsigned kept)
-{
-    __m128i lanes = kept_lanes(noted);
     __m128i units = _mm_add_epi16(
         _mm_cvtepu8_epi16(_mm_loadl_epi64(
-            (const __m128i *)(const void *)huashu__lane_ranks[kept])),
+            (const __m128i *)(const void *)lanes->ranks)),
         _mm_set1_epi16((short)run->count));
-    _mm_storeu_si128((__m128i *)(void *)(run->note_entries + run->note_count),
-                     _mm_shuffle_epi8(entries, lanes));
-    _mm_storeu_si128((__m128i *)(void *)(run->note_units + run->note_count),
-                     _mm_shuffle_epi8(units, lanes));
+    _mm_storeu_si128((__m128i *)(void *)(run->units + run->count),
+                     _mm_shuffle_epi8(entries, _mm_load_si128(order)));
+    _mm256_storeu_si256((__m256i *)(void *)(run->bytes + run->count), bytes);
+    order = (const __m128i *)(const void *)huashu__lanes[noted].kept;
+    _mm_storeu_si128((__m128i *)(void *)(run->notes->entries + run->note_count),
+                     _mm_shuffle_epi8(entries, _mm_load_si128(order)));
+    _mm_storeu_si128((__m128i *)(void *)(run->notes->units + run->note_count),
+                     _mm_shuffle_epi8(units, _mm_load_si128(order)));
+    run->count += (unsigned)__builtin_popcount(kept);
+    run->note_count += (unsigned)__builtin_popcount(noted);
 }
 
 /* The lanes before the first that is not in `mask`. */
@@ -137,27 +112,29 @@ AVX2 static inline bool
 take_eight(struct huashu__run *run)
 {
     __m256i characters = spread(run->text + run->at);
-    unsigned taken = which_are_three(characters), kept, noted;
+    __m256i three = are_three(characters);
+    __m128i entries, from_numeral, special;
+    unsigned taken =
+        (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(three));
+    unsigned masks;
     size_t next = run->at + 24;
-    __m128i entries, dropped, special;
     if (taken != 0xFF) {
+        characters = _mm256_and_si256(characters, three);
         taken = leading(taken);
         next = run->at + 3 * (unsigned)__builtin_popcount(taken);
     }
     entries = look_up(run->table, characters);
-    dropped = below(entries, HUASHU__NUMERAL);
-    special = _mm_andnot_si128(below(entries, HUASHU__DOTS), dropped);
-    kept = lanes_of(dropped, below(entries, HUASHU__PLAIN));
-    if (_mm_testz_si128(special, special) == 0) {
-        taken &= leading(~lanes_of(special, special) & 0xFF);
+    from_numeral = from_on(entries, HUASHU__NUMERAL);
+    special =
+        _mm_andnot_si128(from_numeral, from_on(entries, HUASHU__DOTS));
+    masks = (unsigned)_mm_movemask_epi8(
+        _mm_packs_epi16(from_numeral, from_on(entries, HUASHU__PLAIN)));
+    if (_mm_testz_si128(special, _mm_set1_epi16((short)0x8000)) == 0) {
+        taken &= leading(~(unsigned)_mm_movemask_epi8(
+                     _mm_packs_epi16(special, special)) & 0xFF);
         next = run->at + 3 * (unsigned)__builtin_popcount(taken);
     }
-    noted = kept >> 8 & taken;
-    kept = ~kept & taken;
-    put_units(run, entries, kept);
-    put_notes(run, entries, noted, kept);
-    run->count += (unsigned)__builtin_popcount(kept);
-    run->note_count += (unsigned)__builtin_popcount(noted);
+    put(run, entries, masks & taken, ~(masks >> 8) & taken);
     run->at = next;
     return taken == 0xFF;
 }

@@ -83,8 +83,6 @@ fold_one(struct huashu__folding *folding, uint32_t code_point, size_t byte)
     entry = folder->table[code_point];
     if (entry >= HUASHU__PLAIN)
         return keep_code_point(folded, entry, byte);
-    if (entry >= HUASHU__NUMERAL_END)
-        return keep_trigger(folded, entry, byte);
     if (entry >= HUASHU__NUMERAL)
         return keep_trigger(folded, huashu__numeral_unit(entry), byte);
     switch (entry) {

@@ -47,10 +47,14 @@ enum huashu__entry {
 /* The default folding; written by generate_fold.c. */
 extern const uint16_t huashu__fold_table[HUASHU__TABLE_SIZE];
 
-/* For each mask of eight lanes: the lanes it keeps, packed, two bytes each; and
- * how many it keeps before each lane. */
-extern const uint8_t huashu__kept_lanes[256][16];
-extern const uint8_t huashu__lane_ranks[256][8];
+/* For a mask of eight lanes, of characters of three bytes each: those that it
+ * keeps, packed, as a shuffle of two bytes each and as offsets of bytes; and how
+ * many it keeps before each lane. */
+struct huashu__lanes {
+    _Alignas(32) uint8_t kept[16];
+    uint8_t offsets[8], ranks[8];
+};
+extern const struct huashu__lanes huashu__lanes[256];
 
 /* Entries of the default fillers as they would be if they were none. */
 struct huashu__filler_entry {

@@ -195,8 +195,6 @@ struct huashu__folded {
     /* Stretches of bytes that were no UTF-8. */
     uint64_t invalid_count;
     /* Working memory of folding, without meaning in between. */
-    HUASHU__ARRAY(uint16_t) note_entries;
-    HUASHU__ARRAY(uint16_t) note_units;
     HUASHU__ARRAY(uint32_t) triggers;
     HUASHU__ARRAY(struct huashu__change) changes;
     HUASHU__ARRAY(uint16_t) spare_units;
