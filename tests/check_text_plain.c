@@ -14,8 +14,9 @@
 /* What one run gives. */
 struct taken {
     struct huashu__run run;
-    uint16_t units[ROOM], note_entries[ROOM], note_units[ROOM];
+    uint16_t units[ROOM];
     uint32_t bytes[ROOM];
+    struct huashu__notes notes;
 };
 
 static huashu__fold_run *fast;
@@ -32,8 +33,7 @@ take(huashu__fold_run *fold_run, const char *text, size_t length, size_t at,
         .end = end,
         .units = taken->units,
         .bytes = taken->bytes,
-        .note_entries = taken->note_entries,
-        .note_units = taken->note_units,
+        .notes = &taken->notes,
     };
     fold_run(&taken->run);
 }
@@ -53,10 +53,10 @@ alike(const char *text, size_t length, size_t at, size_t *end)
            notes == b.run.note_count &&
            memcmp(a.units, b.units, count * sizeof *a.units) == 0 &&
            memcmp(a.bytes, b.bytes, count * sizeof *a.bytes) == 0 &&
-           memcmp(a.note_entries, b.note_entries,
-                  notes * sizeof *a.note_entries) == 0 &&
-           memcmp(a.note_units, b.note_units, notes * sizeof *a.note_units) ==
-               0;
+           memcmp(a.notes.entries, b.notes.entries,
+                  notes * sizeof *a.notes.entries) == 0 &&
+           memcmp(a.notes.units, b.notes.units,
+                  notes * sizeof *a.notes.units) == 0;
 }
 
 /* The runs of a text, past whatever ends them. A copy of its own size, so that

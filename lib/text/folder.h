@@ -27,8 +27,10 @@ struct huashu__folder {
     HUASHU__ARRAY(uint16_t) filler_units;
     HUASHU__ARRAY(struct huashu__filler) fillers;
     size_t longest_filler;
-    /* A bit for each unit: whether a numeral before it may be a number. */
+    /* A bit for each unit: whether a numeral before it may be a number, and
+     * whether 一 may. */
     uint8_t counted[HUASHU__TABLE_SIZE / 8];
+    uint8_t counted_one[HUASHU__TABLE_SIZE / 8];
     /* Whether it counts by itself, whatever the numeral before it and whatever
      * else stands there; and whether a numeral behind it is no such number. */
     uint8_t measures[HUASHU__TABLE_SIZE / 8];

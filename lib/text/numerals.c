@@ -202,32 +202,45 @@ has_bit(const uint8_t *bits, uint16_t unit)
     return (bits[unit / 8] >> unit % 8 & 1) != 0;
 }
 
+/* Notes that a numeral before this unit may be a number; `one`: 一 as well. */
+static void
+set_counted(struct huashu__folder *folder, uint16_t unit, bool one)
+{
+    set_bit(folder->counted, unit);
+    if (one)
+        set_bit(folder->counted_one, unit);
+}
+
 void
 huashu__note_counted(struct huashu__folder *folder)
 {
     /* What makes a number of the one numeral before it (grammar.c, clock.c),
-     * apart from measure words; and what the grammar asks for before it. */
-    static const uint16_t makers[] = u"点时分多几余来到至";
+     * apart from measure words, and of 十; and what the grammar asks for before
+     * it. */
+    static const uint16_t makers[] = u"点时分到至",
+                          makers_of_ten[] = u"多几余来";
     static const uint16_t binding[] = u"第块毛期拜初周统唯逐专之单万";
     const uint16_t *word;
     bool one;
     for (size_t i = 0; makers[i] != 0; i++)
-        set_bit(folder->counted, makers[i]);
+        set_counted(folder, makers[i], true);
+    for (size_t i = 0; makers_of_ten[i] != 0; i++)
+        set_counted(folder, makers_of_ten[i], false);
     for (size_t i = 0; (word = huashu__measure_word(i, &one)) != NULL; i++) {
-        set_bit(folder->counted, word[0]);
+        set_counted(folder, word[0], one);
         /* 分 is a minute as well. */
         if (one && word[1] == 0 && word[0] != u'分')
             set_bit(folder->measures, word[0]);
     }
     for (uint16_t c = '0'; c <= 'z'; c++)
-        set_bit(folder->counted, c);
+        set_counted(folder, c, true);
     for (size_t i = 0; binding[i] != 0; i++)
         set_bit(folder->binding, binding[i]);
     for (uint16_t c = 'a'; c <= 'z'; c++)
         set_bit(folder->binding, c);
     /* They end in a zero. */
     for (uint16_t i = HUASHU__NUMERAL; huashu__numeral_unit(i) != 0; i++)
-        set_bit(folder->counted, huashu__numeral_unit(i));
+        set_counted(folder, huashu__numeral_unit(i), true);
 }
 
 /*
@@ -237,26 +250,43 @@ huashu__note_counted(struct huashu__folder *folder)
 static bool
 is_word(const struct huashu__number_view *view, size_t unit)
 {
+    const struct huashu__folder *folder = view->folding->folder;
+    uint16_t numeral = view->units[unit];
     uint16_t next = unit + 1 < view->count ? view->units[unit + 1] : 0;
     uint16_t before = unit > view->first ? view->units[unit - 1] : 0;
-    return view->units[unit] > '9' &&
-           !has_bit(view->folding->folder->counted, next) && before != u'第' &&
-           before != u'块' && before != u'毛' &&
+    return numeral > '9' &&
+           !has_bit(numeral == u'一' ? folder->counted_one : folder->counted,
+                    next) &&
+           before != u'第' && before != u'块' && before != u'毛' &&
            !(before >= 'a' && before <= 'z');
+}
+
+/* Whether a numeral or digit or what makes a clock time or a decimal of the
+ * numeral before it. */
+static bool
+may_go_on(const struct huashu__folder *folder, uint16_t unit)
+{
+    return folder->table[unit] < HUASHU__PLAIN || unit == u'点' ||
+           unit == u'时';
 }
 
 /*
  * The digit at `unit`, if it is one and right behind it stands what counts it,
- * 两个 and 三天, as most numbers in speech are; else 0. The grammar would say the
- * same.
+ * 两个 and 三天, as most numbers in speech are, or right before it 第; else 0.
+ * The grammar would say the same.
  */
 static char
 counted_digit(const struct huashu__number_view *view, size_t unit)
 {
     const struct huashu__folder *folder = view->folding->folder;
-    if (!folder->numerals || !huashu__number_follows(view, unit + 1) ||
-        !has_bit(folder->measures, view->units[unit + 1]) ||
-        (unit > view->first && has_bit(folder->binding, view->units[unit - 1])))
+    uint16_t next, before = unit > view->first ? view->units[unit - 1] : 0;
+    if (!folder->numerals || !huashu__number_follows(view, unit + 1))
+        return 0;
+    next = view->units[unit + 1];
+    if (before == u'第'
+            ? may_go_on(folder, next) || !huashu__number_follows(view, unit)
+            : !has_bit(folder->measures, next) ||
+                  has_bit(folder->binding, before))
         return 0;
     return huashu__lone_digit(view, unit);
 }
@@ -264,8 +294,7 @@ counted_digit(const struct huashu__number_view *view, size_t unit)
 /*
  * Writes a digit in place of the numeral at `unit`, at once: nothing moves, the
  * unit still comes from the code point that it came from, and the grammar does
- * not ask to the left of a number which digit ends it when what is counted
- * stands between.
+ * not ask to the left of a number for a digit that is none of a row.
  */
 static bool
 take_digit(struct huashu__number_view *view, size_t unit, char digit)

@@ -45,8 +45,7 @@ AVX2 static inline __m128i
 look_up(const uint16_t *table, __m256i spread)
 {
     /* 1 × last + 64 × middle, then that + 4096 × first */
-    __m256i pairs =
-        _mm256_maddubs_epi16(spread, _mm256_set1_epi32(0x014001));
+    __m256i pairs = _mm256_maddubs_epi16(spread, _mm256_set1_epi32(0x014001));
     __m256i code_points =
         _mm256_madd_epi16(pairs, _mm256_set1_epi32(0x10000001));
     _Alignas(32) uint32_t c[8];
@@ -76,14 +75,14 @@ put(struct huashu__run *run, __m128i entries, unsigned kept, unsigned noted)
 {
     const struct huashu__lanes *lanes = &huashu__lanes[kept];
     const __m128i *order = (const __m128i *)(const void *)lanes->kept;
-    __m256i bytes = _mm256_add_epi32(
-        _mm256_cvtepu8_epi32(_mm_loadl_epi64(
-            (const __m128i *)(const void *)lanes->offsets)),
-        _mm256_set1_epi32((int)run->at));
-    __m128i units = _mm_add_epi16(
-        _mm_cvtepu8_epi16(_mm_loadl_epi64(
-            (const __m128i *)(const void *)lanes->ranks)),
-        _mm_set1_epi16((short)run->count));
+    __m256i bytes =
+        _mm256_add_epi32(_mm256_cvtepu8_epi32(_mm_loadl_epi64(
+                             (const __m128i *)(const void *)lanes->offsets)),
+                         _mm256_set1_epi32((int)run->at));
+    __m128i units =
+        _mm_add_epi16(_mm_cvtepu8_epi16(_mm_loadl_epi64(
+                          (const __m128i *)(const void *)lanes->ranks)),
+                      _mm_set1_epi16((short)run->count));
     _mm_storeu_si128((__m128i *)(void *)(run->units + run->count),
                      _mm_shuffle_epi8(entries, _mm_load_si128(order)));
     _mm256_storeu_si256((__m256i *)(void *)(run->bytes + run->count), bytes);
@@ -114,8 +113,7 @@ take_eight(struct huashu__run *run)
     __m256i characters = spread(run->text + run->at);
     __m256i three = are_three(characters);
     __m128i entries, from_numeral, special;
-    unsigned taken =
-        (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(three));
+    unsigned taken = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(three));
     unsigned masks;
     size_t next = run->at + 24;
     if (taken != 0xFF) {
@@ -125,13 +123,13 @@ take_eight(struct huashu__run *run)
     }
     entries = look_up(run->table, characters);
     from_numeral = from_on(entries, HUASHU__NUMERAL);
-    special =
-        _mm_andnot_si128(from_numeral, from_on(entries, HUASHU__DOTS));
+    special = _mm_andnot_si128(from_numeral, from_on(entries, HUASHU__DOTS));
     masks = (unsigned)_mm_movemask_epi8(
         _mm_packs_epi16(from_numeral, from_on(entries, HUASHU__PLAIN)));
     if (_mm_testz_si128(special, _mm_set1_epi16((short)0x8000)) == 0) {
-        taken &= leading(~(unsigned)_mm_movemask_epi8(
-                     _mm_packs_epi16(special, special)) & 0xFF);
+        taken &= leading(
+            ~(unsigned)_mm_movemask_epi8(_mm_packs_epi16(special, special)) &
+            0xFF);
         next = run->at + 3 * (unsigned)__builtin_popcount(taken);
     }
     put(run, entries, masks & taken, ~(masks >> 8) & taken);
