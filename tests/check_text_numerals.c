@@ -7,6 +7,30 @@
 
 #include "text/numbers.h"
 
+/* Whether two folded texts, of the same original, say the same. */
+static bool
+are_same(const struct huashu__folded *a, const struct huashu__folded *b,
+         struct huashu__string text)
+{
+    if (a->count != b->count || a->numbers.count != b->numbers.count ||
+        a->edges.count != b->edges.count)
+        return false;
+    for (size_t i = 0; i < a->count; i++) {
+        uint64_t begins[2], ends[2];
+        huashu__folded_origin(a, i, i + 1, text, &begins[0], &ends[0]);
+        huashu__folded_origin(b, i, i + 1, text, &begins[1], &ends[1]);
+        if (a->units[i] != b->units[i] || begins[0] != begins[1] ||
+            ends[0] != ends[1] ||
+            huashu__folded_edge(a, i) != huashu__folded_edge(b, i))
+            return false;
+    }
+    for (size_t i = 0; i < a->numbers.count; i++)
+        if (a->numbers.items[i].begin != b->numbers.items[i].begin ||
+            a->numbers.items[i].end != b->numbers.items[i].end)
+            return false;
+    return true;
+}
+
 START_TEST(numbers_become_digits)
 {
     static const char *const cases[][2] = {
@@ -257,6 +281,50 @@ START_TEST(counted_digits_are_as_the_grammar_has_them)
 }
 END_TEST
 
+/* Most numerals are told without the grammar; a folder that asks it about each
+ * of them folds the same. */
+START_TEST(what_is_seen_at_once_is_as_the_grammar_has_it)
+{
+    static const uint16_t letters[] =
+        u"一一一一二三四五七十十百千万亿两零幺壹点时分第块毛个天步家对把之半刻"
+        u"到"
+        u"至多几余来周期初拜唯克米元%．:,。、 　a05的了嗯（“甚覆㈣①½個\u0301";
+    enum { LETTERS = HUASHU__COUNT_OF(letters) - 1, LENGTH = 12 };
+    static struct huashu__folder asking;
+    struct huashu__folded other;
+    struct huashu__buffer text;
+    uint64_t state = 20261125;
+    size_t numbers = 0;
+    asking = *texts.folder;
+    memset(asking.counted, 0xFF, sizeof asking.counted);
+    memset(asking.counted_one, 0xFF, sizeof asking.counted_one);
+    memset(asking.measures, 0, sizeof asking.measures);
+    huashu__folded_init(&other, &huashu__default_allocator);
+    huashu__buffer_init(&text, &huashu__default_allocator);
+    for (int round = 0; round < 50000; round++) {
+        struct huashu__string line;
+        uint16_t units[LENGTH];
+        for (size_t i = 0; i < LENGTH; i++) {
+            state = state * 6364136223846793005u + 1442695040888963407u;
+            units[i] = letters[(state >> 33) % LETTERS];
+        }
+        huashu__buffer_clear(&text);
+        huashu__buffer_append_units(&text, units, LENGTH);
+        line = (struct huashu__string){ text.items, text.count };
+        huashu__folded_clear(&texts.folded);
+        huashu__folded_clear(&other);
+        if (huashu__fold(texts.folder, line, &texts.folded) != HUASHU_OK ||
+            huashu__fold(&asking, line, &other) != HUASHU_OK ||
+            !are_same(&texts.folded, &other, line))
+            ck_abort_msg("%.*s", (int)text.count, text.items);
+        numbers += other.numbers.count;
+    }
+    huashu__buffer_finish(&text);
+    huashu__folded_finish(&other);
+    ck_assert_uint_gt(numbers, 50000);
+}
+END_TEST
+
 /* How many lines of a table fold alike in their second and third field. */
 static int
 count_alike(const char *name)
@@ -305,6 +373,7 @@ main(void)
         signs_of_numbers_are_no_edges,
         measure_words_are_in_order,
         counted_digits_are_as_the_grammar_has_them,
+        what_is_seen_at_once_is_as_the_grammar_has_it,
         spoken_and_written_numbers_fold_alike,
     };
     return run_text_tests("text_numerals", tests, HUASHU__COUNT_OF(tests), 60);
