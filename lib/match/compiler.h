@@ -125,7 +125,10 @@ size_t
 huashu__same_count(const struct huashu__same_table *table,
                    struct huashu__units units, size_t most);
 
-/* Makes the one numbered `index`, in the compiler's scratch arena. */
+/*
+ * Makes the one numbered `index`, in the compiler's scratch arena, or gives
+ * `units` themselves where no word of a group is in them.
+ */
 bool
 huashu__same_expand(struct huashu__compiler *compiler,
                     struct huashu__units units, size_t index,

@@ -17,56 +17,123 @@
 /* Comparisons that the filter may make beside two for each unit. */
 #define ALLOWANCE 128
 
-/* Words as they are sorted: by their first four units, then by the rest. */
+/* A word as it is sorted, by four of its units at a time. */
 struct item {
     uint64_t key;
     uint32_t word;
+    /* The same as the one before it. */
+    bool repeated;
+};
+
+/* Items [begin, end): words that share their first `depth` units. */
+struct range {
+    uint32_t begin, end, depth;
 };
 
 struct sorting {
     const struct huashu_allocator *allocator;
     const struct huashu__units *words;
     size_t count;
-    struct item *items;
+    /* As many each; of the ranges half, for each holds two words or more. */
+    struct item *items, *spare;
+    struct range *ranges;
+    size_t range_count;
 };
 
+/* Units of a key; keys are ordered as their units are. */
+#define KEY_UNITS 4
+/* Items that are sorted by insertion. */
+#define FEW_ITEMS 8
+
+/* The units from `depth` on; 0 where there are none. */
 static uint64_t
-key_of(struct huashu__units word)
+key_of(struct huashu__units word, uint32_t depth)
 {
     uint64_t key = 0;
-    for (uint32_t i = 0; i < 4; i++)
+    for (uint32_t i = depth; i < depth + KEY_UNITS; i++)
         key = key << 16 | (i < word.count ? word.items[i] : 0);
     return key;
 }
 
-/* Less than, equal to or more than 0, as of memcmp(). */
-static int
-compare(const struct sorting *sorting, const struct item *a,
-        const struct item *b)
+static void
+sort_few(struct item *items, size_t count)
 {
-    struct huashu__units x = sorting->words[a->word];
-    struct huashu__units y = sorting->words[b->word];
-    if (a->key != b->key)
-        return a->key < b->key ? -1 : 1;
-    for (uint32_t i = 0; i < x.count && i < y.count; i++) {
-        if (x.items[i] != y.items[i])
-            return x.items[i] < y.items[i] ? -1 : 1;
+    for (size_t i = 1; i < count; i++) {
+        struct item item = items[i];
+        size_t at = i;
+        for (; at > 0 && items[at - 1].key > item.key; at--)
+            items[at] = items[at - 1];
+        items[at] = item;
     }
-    return x.count == y.count ? 0 : x.count < y.count ? -1 : 1;
 }
 
 /* Merges from[low, middle) and from[middle, high) into `to`. */
 static void
-merge(const struct sorting *sorting, const struct item *from, struct item *to,
-      size_t low, size_t middle, size_t high)
+merge(const struct item *from, struct item *to, size_t low, size_t middle,
+      size_t high)
 {
     size_t left = low, right = middle;
     for (size_t i = low; i < high; i++) {
         if (right >= high ||
-            (left < middle && compare(sorting, &from[left], &from[right]) <= 0))
+            (left < middle && from[left].key <= from[right].key))
             to[i] = from[left++];
         else
             to[i] = from[right++];
+    }
+}
+
+/* Sorts items by key; those with the same stay in order. */
+static void
+sort_by_key(struct item *items, struct item *spare, size_t count)
+{
+    for (size_t low = 0; low < count; low += FEW_ITEMS)
+        sort_few(items + low,
+                 count - low < FEW_ITEMS ? count - low : FEW_ITEMS);
+    for (size_t width = FEW_ITEMS; width < count; width *= 2) {
+        for (size_t low = 0; low < count; low += 2 * width) {
+            size_t middle = count - low < width ? count : low + width;
+            size_t high = count - middle < width ? count : middle + width;
+            merge(items, spare, low, middle, high);
+        }
+        memcpy(items, spare, count * sizeof *items);
+    }
+}
+
+/*
+ * Orders words that share all units of a key at `depth`: those that end within
+ * it come first, the shorter before the longer. The others are a range.
+ */
+static void
+settle(struct sorting *sorting, uint32_t begin, uint32_t end, uint32_t depth)
+{
+    struct item *items = sorting->items;
+    for (uint32_t i = begin; i < end; i++) {
+        uint32_t rest = sorting->words[items[i].word].count - depth;
+        items[i].key = rest <= KEY_UNITS ? rest : KEY_UNITS + 1;
+    }
+    sort_by_key(items + begin, sorting->spare, end - begin);
+    for (uint32_t i = begin + 1; i < end && items[i].key <= KEY_UNITS; i++)
+        items[i].repeated = items[i].key == items[i - 1].key;
+    while (begin < end && items[begin].key <= KEY_UNITS)
+        begin++;
+    if (end - begin > 1)
+        sorting->ranges[sorting->range_count++] =
+            (struct range){ begin, end, depth + KEY_UNITS };
+}
+
+static void
+sort_range(struct sorting *sorting, struct range range)
+{
+    struct item *items = sorting->items;
+    for (uint32_t i = range.begin; i < range.end; i++)
+        items[i].key = key_of(sorting->words[items[i].word], range.depth);
+    sort_by_key(items + range.begin, sorting->spare, range.end - range.begin);
+    for (uint32_t begin = range.begin, end; begin < range.end; begin = end) {
+        uint64_t key = items[begin].key;
+        for (end = begin + 1; end < range.end && items[end].key == key; end++)
+            continue;
+        if (end - begin > 1)
+            settle(sorting, begin, end, range.depth);
     }
 }
 
@@ -74,37 +141,32 @@ merge(const struct sorting *sorting, const struct item *from, struct item *to,
 static bool
 sort_words(struct sorting *sorting)
 {
+    const struct huashu_allocator *allocator = sorting->allocator;
     size_t count = sorting->count;
-    struct item *from = huashu__alloc(sorting->allocator, count, sizeof *from);
-    struct item *to = huashu__alloc(sorting->allocator, count, sizeof *to);
-    if (from == NULL || to == NULL) {
-        huashu__free(sorting->allocator, from);
-        huashu__free(sorting->allocator, to);
-        return false;
-    }
-    for (size_t i = 0; i < count; i++)
-        from[i] = (struct item){ key_of(sorting->words[i]), (uint32_t)i };
-    for (size_t width = 1; width < count; width *= 2) {
-        struct item *swap = from;
-        for (size_t low = 0; low < count; low += 2 * width) {
-            size_t middle = count - low < width ? count : low + width;
-            size_t high = count - middle < width ? count : middle + width;
-            merge(sorting, from, to, low, middle, high);
-        }
-        from = to;
-        to = swap;
-    }
-    huashu__free(sorting->allocator, to);
-    sorting->items = from;
-    return true;
+    bool done;
+    sorting->items = huashu__alloc(allocator, count, sizeof *sorting->items);
+    sorting->spare = huashu__alloc(allocator, count, sizeof *sorting->spare);
+    sorting->ranges =
+        huashu__alloc(allocator, count / 2 + 1, sizeof *sorting->ranges);
+    done = sorting->items != NULL && sorting->spare != NULL &&
+           sorting->ranges != NULL;
+    for (size_t i = 0; i < count && done; i++)
+        sorting->items[i] = (struct item){ .word = (uint32_t)i };
+    if (done)
+        sorting->ranges[sorting->range_count++] =
+            (struct range){ 0, (uint32_t)count, 0 };
+    while (sorting->range_count != 0)
+        sort_range(sorting, sorting->ranges[--sorting->range_count]);
+    huashu__free(allocator, sorting->spare);
+    huashu__free(allocator, sorting->ranges);
+    return done;
 }
 
 /* Whether the word at `i` of the sorted ones is the same as the one before. */
 static bool
 is_repeated(const struct sorting *sorting, size_t i)
 {
-    return i > 0 && i < sorting->count &&
-           compare(sorting, &sorting->items[i - 1], &sorting->items[i]) == 0;
+    return i < sorting->count && sorting->items[i].repeated;
 }
 
 /* Makes room for the sorted words, each once. False: no memory. */

@@ -283,26 +283,6 @@ keep_parts(struct speller *speller, struct huashu__run *run)
 
 /* Wordings */
 
-/* Folds a wording and enters it. Empty ones are refused where told so. */
-static bool
-enter_wording(struct speller *speller, struct huashu__string text,
-              bool may_be_empty, struct huashu__units *units)
-{
-    enum huashu__fold_result result =
-        huashu__fold_units(speller->compiler, speller->compiler->folder, text,
-                           speller->arena, units, NULL);
-    if (result == HUASHU__FOLD_NO_MEMORY)
-        return false;
-    if (result == HUASHU__FOLD_UNUSABLE)
-        refuse(speller, HUASHU__MATCH_UNUSABLE);
-    else if (units->count == 0 && !may_be_empty)
-        refuse(speller, HUASHU__MATCH_EMPTY_VALUE);
-    else
-        speller->count =
-            huashu__insert_units(speller->items, speller->count, *units);
-    return true;
-}
-
 /* Gives the run out; one that came to nothing goes on as an empty wording. */
 static bool
 finish_run(struct speller *speller, struct huashu__run *run)
@@ -317,27 +297,59 @@ finish_run(struct speller *speller, struct huashu__run *run)
     return speller->items != NULL;
 }
 
-/* Folds wording `index`, one of each part, as a whole and enters it. */
+/* Whether every part of wording `index` folds alone as it does beside others. */
 static bool
-spell_wording(struct speller *speller, size_t index)
+is_apart(const struct speller *speller, size_t index)
 {
-    struct huashu__buffer *buffer = &speller->compiler->buffer;
-    struct huashu__units units = { NULL, 0 };
-    size_t rest = index;
+    bool apart = true;
+    for (size_t i = 0; i < speller->part_count && apart; i++) {
+        const struct part *part = &speller->parts[i];
+        apart = part->apart[index % part->count];
+        index /= part->count;
+    }
+    return apart;
+}
+
+/* Folds wording `index`, one of each part, as a whole. */
+static bool
+fold_wording(struct speller *speller, size_t index, struct huashu__units *units)
+{
+    struct huashu__compiler *compiler = speller->compiler;
+    struct huashu__buffer *buffer = &compiler->buffer;
+    enum huashu__fold_result result;
     huashu__buffer_clear(buffer);
-    huashu__buffer_puts(buffer, "");
     for (size_t i = 0; i < speller->part_count; i++) {
         const struct part *part = &speller->parts[i];
-        huashu__buffer_append(buffer, part->texts[rest % part->count]);
-        rest /= part->count;
+        huashu__buffer_append(buffer, part->texts[index % part->count]);
+        index /= part->count;
     }
-    if (buffer->failed ||
-        !enter_wording(speller,
-                       (struct huashu__string){ buffer->items, buffer->count },
-                       true, &units))
+    if (buffer->failed)
         return false;
-    speller->dependent =
-        speller->dependent || !is_of_parts(speller, units, index);
+    *units = (struct huashu__units){ NULL, 0 };
+    result = huashu__fold_units(
+        compiler, compiler->folder,
+        (struct huashu__string){ buffer->items, buffer->count }, speller->arena,
+        units, NULL);
+    if (result == HUASHU__FOLD_UNUSABLE)
+        refuse(speller, HUASHU__MATCH_UNUSABLE);
+    return result != HUASHU__FOLD_NO_MEMORY;
+}
+
+/*
+ * Finds out whether some wording is not its parts one after the other, as far
+ * as that is not clear. `crosses`: words of `same` may run across parts.
+ */
+static bool
+compare_wordings(struct speller *speller, size_t total, bool crosses)
+{
+    for (size_t i = 0; i < total && !speller->dependent; i++) {
+        struct huashu__units units;
+        if (!crosses && is_apart(speller, i))
+            continue;
+        if (!fold_wording(speller, i, &units))
+            return false;
+        speller->dependent = !is_of_parts(speller, units, i);
+    }
     return true;
 }
 
@@ -378,10 +390,24 @@ spell_wordings(struct speller *speller, size_t total)
     if (speller->items == NULL)
         return false;
     for (size_t i = 0; i < total; i++) {
-        if (!spell_wording(speller, i))
+        struct huashu__units units;
+        if (!fold_wording(speller, i, &units))
             return false;
+        speller->count =
+            huashu__insert_units(speller->items, speller->count, units);
     }
     return true;
+}
+
+/* Finds whether the parts will do; if not, spells the wordings out. */
+static bool
+try_parts(struct speller *speller, size_t total)
+{
+    bool crosses = may_cross(speller);
+    if (!crosses && (!speller->joins || speller->part_count == 1))
+        return true;
+    return compare_wordings(speller, total, crosses) &&
+           (!speller->dependent || spell_wordings(speller, total));
 }
 
 bool
@@ -406,12 +432,32 @@ huashu__run_spell(struct huashu__compiler *compiler,
         return false;
     if (count_bytes(&speller, total) > MOST_RUN_BYTES)
         refuse(&speller, HUASHU__MATCH_TOO_LARGE);
-    else if (((count > 1 && speller.joins) || may_cross(&speller)) &&
-             !spell_wordings(&speller, total))
+    else if (!speller.failed && !try_parts(&speller, total))
         return false;
     *failed = *failed || speller.failed;
     return speller.dependent || speller.failed ? finish_run(&speller, run)
                                                : keep_parts(&speller, run);
+}
+
+/* Folds a value of a slot and enters it. */
+static bool
+enter_value(struct speller *speller, struct huashu__string text)
+{
+    struct huashu__units units;
+    enum huashu__fold_result result =
+        huashu__fold_units(speller->compiler, speller->compiler->folder, text,
+                           speller->arena, &units, NULL);
+    if (result == HUASHU__FOLD_NO_MEMORY)
+        return false;
+    speller->failed = false;
+    if (result == HUASHU__FOLD_UNUSABLE)
+        refuse(speller, HUASHU__MATCH_UNUSABLE);
+    else if (units.count == 0)
+        refuse(speller, HUASHU__MATCH_EMPTY_VALUE);
+    else
+        speller->count =
+            huashu__insert_units(speller->items, speller->count, units);
+    return true;
 }
 
 bool
@@ -425,10 +471,8 @@ huashu__run_of_values(struct huashu__compiler *compiler,
     if (speller.items == NULL)
         return false;
     for (size_t i = 0; i < slot->value_count; i++) {
-        struct huashu__units units;
-        speller.failed = false;
         speller.place = slot->value_places[i];
-        if (!enter_wording(&speller, slot->values[i], false, &units))
+        if (!enter_value(&speller, slot->values[i]))
             return false;
     }
     return finish_run(&speller, run);

@@ -234,9 +234,14 @@ huashu__same_expand(struct huashu__compiler *compiler,
     const struct huashu__same_table *table = &compiler->same;
     uint16_t *items = NULL;
     uint32_t count = 0;
+    bool changes = false;
     /* Measured first, then written. */
     for (int pass = 0; pass < 2; pass++) {
         size_t rest = index;
+        if (pass == 1 && !changes) {
+            *expanded = units;
+            return true;
+        }
         if (pass == 1) {
             items = huashu__arena_alloc(&compiler->arena, count, sizeof *items);
             if (items == NULL)
@@ -249,6 +254,7 @@ huashu__same_expand(struct huashu__compiler *compiler,
             struct huashu__units part = { units.items + i, 1 };
             i += word != NULL ? word->units.count : 1;
             if (word != NULL) {
+                changes = true;
                 part = word->group->items[rest % word->group->count];
                 rest /= word->group->count;
             }
