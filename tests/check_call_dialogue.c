@@ -221,7 +221,7 @@ END_TEST
 START_TEST(given_format)
 {
     static const struct reading as_text[] = {
-        { "JSON as text", "{\"a\":1}\n客服：好\n", 0, "?0 {\"a\":1}\nA0 好\n" },
+        { "JSON as text", "{\"a\":1}\n客服：好\n", 0, "? {\"a\":1}\nA0 好\n" },
     };
     static const struct reading as_dialogue[] = {
         { "text as JSON", "客服：好\n", 0, "! bad-json 1:1@0\n" },

@@ -175,12 +175,12 @@ START_TEST(found_by_content)
 {
     static const struct reading readings[] = {
         { "a time range above a turn", "00:01 - 00:02\n客服：您好\n", 0,
-          "?0 1000~2000 \nA0 您好\n" },
+          "? 1000~2000 \nA0 您好\n" },
         { "a comma and a column's name", "客服：text,role\n", 0,
           "A0 text,role\n" },
-        { "one column of text", "文本\n客服：您好\n", 0, "?0 文本\nA0 您好\n" },
+        { "one column of text", "文本\n客服：您好\n", 0, "? 文本\nA0 您好\n" },
         { "five words", "a b 1 c d\n客服：您好\n", 0,
-          "?0 a b 1 c d\nA0 您好\n" },
+          "? a b 1 c d\nA0 您好\n" },
     };
     check_readings(readings, HUASHU__COUNT_OF(readings), NULL);
 }
