@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * table.c: an appraisal as a table for spreadsheets (RFC 4180): a row a person
- * and month, UTF-8 with a byte order mark. A text that a spreadsheet would
- * take for a formula (= + - @ and the like first) gets an apostrophe before
- * it; what is not judged stays empty.
+ * and month, UTF-8 with a byte order mark; what is not judged stays empty.
  */
 #include "appraise/words.h"
-
-#include <string.h>
 
 struct writer {
     const struct huashu_appraisal *appraisal;
@@ -31,16 +27,9 @@ static void
 put_text(struct writer *writer, struct huashu__string text)
 {
     next_cell(writer);
-    huashu__buffer_puts(writer->buffer, "\"");
-    if (text.length != 0 && memchr("=+-@\t\r", text.data[0], 6) != NULL)
-        huashu__buffer_puts(writer->buffer, "'");
-    for (size_t i = 0; i < text.length; i++) {
-        struct huashu__string byte = { text.data + i, 1 };
-        huashu__buffer_append(writer->buffer, byte);
-        if (text.data[i] == '"')
-            huashu__buffer_append(writer->buffer, byte);
-    }
-    huashu__buffer_puts(writer->buffer, "\"");
+    huashu__cell_begin(writer->buffer, text);
+    huashu__cell_add(writer->buffer, text);
+    huashu__cell_end(writer->buffer);
 }
 
 static void

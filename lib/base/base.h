@@ -358,6 +358,25 @@ huashu__buffer_append_valid(struct huashu__buffer *buffer,
                             struct huashu__string text);
 
 /*
+ * Appends a text made harmless: bad bytes as U+FFFD; control characters, line
+ * ends and what turns the direction of writing as spaces.
+ */
+void
+huashu__put_plain(struct huashu__buffer *buffer, struct huashu__string text);
+
+/*
+ * A cell of a table for spreadsheets: in quotes, made harmless, and with an
+ * apostrophe in front where `first`, the text that is added first, would be
+ * taken for a formula.
+ */
+void
+huashu__cell_begin(struct huashu__buffer *buffer, struct huashu__string first);
+void
+huashu__cell_add(struct huashu__buffer *buffer, struct huashu__string text);
+void
+huashu__cell_end(struct huashu__buffer *buffer);
+
+/*
  * Whether three bytes stand at `bytes` that make a character whose second byte
  * has no bounds of its own: Han and nearly all else that is said in Chinese.
  */

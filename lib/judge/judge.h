@@ -452,13 +452,6 @@ huashu__put_measured(struct huashu__buffer *buffer, uint32_t measure,
 void
 huashu__put_clock(struct huashu__buffer *buffer, int64_t ms);
 
-/*
- * Appends a text made harmless: bad bytes as U+FFFD; control characters, line
- * ends and what turns the direction of writing as spaces.
- */
-void
-huashu__put_plain(struct huashu__buffer *buffer, struct huashu__string text);
-
 /* A line of a turn around a span of it. */
 struct huashu__quote {
     /* The span, in bytes of what was appended. */

@@ -49,45 +49,6 @@ huashu__put_clock(struct huashu__buffer *buffer, int64_t ms)
     put_two_digits(buffer, seconds % 60);
 }
 
-/* Controls, line ends, and what turns the direction of writing. */
-static bool
-is_harmful(uint32_t c)
-{
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200E || c == 0x200F ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-/* First bytes of all that is_harmful() might be said of. */
-static const bool may_be_harmful[256] = {
-    true, true, true, true, true,          true,          true,
-    true, true, true, true, true,          true,          true,
-    true, true, true, true, true,          true,          true,
-    true, true, true, true, true,          true,          true,
-    true, true, true, true, [0x7F] = true, [0xC2] = true, [0xE2] = true,
-};
-
-void
-huashu__put_plain(struct huashu__buffer *buffer, struct huashu__string text)
-{
-    for (;;) {
-        size_t run = huashu__utf8_run(text, may_be_harmful);
-        char bytes[4] = " ";
-        size_t length = 1;
-        bool valid;
-        uint32_t c;
-        huashu__buffer_append(buffer,
-                              (struct huashu__string){ text.data, run });
-        if (run == text.length)
-            return;
-        c = huashu__utf8_next(text.data, text.length, &run, &valid);
-        if (!is_harmful(c))
-            length = huashu__utf8_put(c, bytes);
-        huashu__buffer_append(buffer, (struct huashu__string){ bytes, length });
-        text.data += run;
-        text.length -= run;
-    }
-}
-
 static bool
 is_continuation(char byte)
 {

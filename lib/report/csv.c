@@ -5,12 +5,9 @@
  * byte order mark, one header whatever the number of calls.
  *
  * Points stand in the first row of a finding only, so that a column adds up.
- * All words are quoted and made harmless: controls become spaces, and what a
- * spreadsheet would take for a formula gets an apostrophe before it.
+ * All words are quoted and made harmless, formulas too (base/show.c).
  */
 #include "report/text.h"
-
-#include <string.h>
 
 struct table {
     const struct huashu_report *report;
@@ -27,62 +24,16 @@ next_cell(struct table *table)
     table->begun = true;
 }
 
-/* Also the full-width signs, which some spreadsheets read like the others, and
- * behind blanks, which some leave out. */
-static bool
-is_formula(const char *text)
-{
-    static const char *const signs[] = { "=",  "+",  "-",  "@",
-                                         "＝", "＋", "－", "＠" };
-    if (text[0] == '\t' || text[0] == '\r')
-        return true;
-    text += strspn(text, " \t\r\n");
-    for (size_t i = 0; i < HUASHU__COUNT_OF(signs); i++)
-        if (strncmp(text, signs[i], strlen(signs[i])) == 0)
-            return true;
-    return false;
-}
-
-static void
-put_quoted(struct table *table, const char *text)
-{
-    const char *quote;
-    while ((quote = strchr(text, '"')) != NULL) {
-        huashu__put_plain(
-            table->buffer,
-            (struct huashu__string){ text, (size_t)(quote - text) + 1 });
-        huashu__buffer_puts(table->buffer, "\"");
-        text = quote + 1;
-    }
-    huashu__put_plain(table->buffer, huashu__string_of(text));
-}
-
-static void
-open_text(struct table *table, const char *first)
-{
-    next_cell(table);
-    huashu__buffer_puts(table->buffer, "\"");
-    if (is_formula(first))
-        huashu__buffer_puts(table->buffer, "'");
-}
-
-static void
-close_text(struct table *table)
-{
-    huashu__buffer_puts(table->buffer, "\"");
-}
-
 /* NULL: an empty cell; so for all below. */
 static void
 put_text(struct table *table, const char *text)
 {
-    if (text == NULL) {
-        next_cell(table);
+    next_cell(table);
+    if (text == NULL)
         return;
-    }
-    open_text(table, text);
-    put_quoted(table, text);
-    close_text(table);
+    huashu__cell_begin(table->buffer, huashu__string_of(text));
+    huashu__cell_add(table->buffer, huashu__string_of(text));
+    huashu__cell_end(table->buffer);
 }
 
 static void
@@ -156,13 +107,16 @@ put_finding(struct table *table, const struct huashu_finding *finding,
 static void
 put_words(struct table *table, const struct huashu_evidence *evidence)
 {
-    open_text(table, evidence->parts[0].text);
+    next_cell(table);
+    huashu__cell_begin(table->buffer,
+                       huashu__string_of(evidence->parts[0].text));
     for (size_t i = 0; i < evidence->part_count; i++) {
         if (i > 0)
             huashu__buffer_puts(table->buffer, " / ");
-        put_quoted(table, evidence->parts[i].text);
+        huashu__cell_add(table->buffer,
+                         huashu__string_of(evidence->parts[i].text));
     }
-    close_text(table);
+    huashu__cell_end(table->buffer);
 }
 
 static void
@@ -174,7 +128,7 @@ put_role(struct table *table, const struct huashu_span *span)
     huashu__buffer_puts(table->buffer, "\"");
     huashu__put_role(table->buffer, span->role, span->speaker,
                      (enum huashu_language)table->language);
-    close_text(table);
+    huashu__cell_end(table->buffer);
 }
 
 static void
