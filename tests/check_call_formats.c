@@ -179,6 +179,10 @@ START_TEST(found_by_content)
         { "a comma and a column's name", "客服：text,role\n", 0,
           "A0 text,role\n" },
         { "one column of text", "文本\n客服：您好\n", 0, "? 文本\nA0 您好\n" },
+        { "numbers read out", "[SPEAKER_00]: 1 2 3\n[SPEAKER_01]: 4 5 6\n", 0,
+          "?0 1 2 3\n?1 4 5 6\n" },
+        { "numbers read out, once", "a b 1 2 c\n客服：您好\n", 0,
+          "? a b 1 2 c\nA0 您好\n" },
         { "five words", "a b 1 c d\n客服：您好\n", 0,
           "? a b 1 c d\nA0 您好\n" },
     };

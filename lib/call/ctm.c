@@ -280,8 +280,19 @@ ctm_next(struct huashu_reader *reader, struct huashu_call **call,
     return huashu__transcript_end(&ctm.transcript, status, call);
 }
 
-/* Whether the first three lines that are no comments are words, or some of
- * them: the last may have been cut. */
+/* Whether a text ends in a colon, as labels do: [SPEAKER_00]: 1 2 ok. */
+static bool
+ends_in_colon(struct huashu__string text)
+{
+    struct huashu__string wide = HUASHU__LITERAL("：");
+    return (text.length != 0 && text.data[text.length - 1] == ':') ||
+           (text.length >= wide.length &&
+            memcmp(text.data + text.length - wide.length, wide.data,
+                   wide.length) == 0);
+}
+
+/* Whether the first three lines that are no comments are words, or as many as
+ * there are: the last may have been cut. */
 static bool
 ctm_recognises(struct huashu__string head)
 {
@@ -299,7 +310,9 @@ ctm_recognises(struct huashu__string head)
         if (line.length == 0 || is_comment(line))
             continue;
         if (split(line, columns) < MOST_COLUMNS)
-            return words != 0;
+            return words != 0 && !whole;
+        if (ends_in_colon(columns[0]))
+            return false;
         if (!is_alternative(columns) &&
             (!huashu__read_decimal(columns[2], HUASHU__SECOND, &ms) ||
              !huashu__read_decimal(columns[3], HUASHU__SECOND, &ms)))

@@ -35,12 +35,13 @@ without_tags(struct huashu__string text)
     }
 }
 
-/* One that is timed: no punctuation, no space. */
+/* One that is timed: kana or from Chinese on, no punctuation, no picture. */
 static bool
 is_timed(uint32_t c)
 {
-    return c >= 0x3400 && (c < 0xFF00 || c > 0xFF65) &&
-           !(c >= 0xFE30 && c < 0xFE50);
+    if (c < 0x3400)
+        return c >= 0x3041 && c < 0x3100 && c != 0x30FB;
+    return (c < 0xFE00 || c > 0xFF65) && (c < 0x1F000 || c > 0x1FFFF);
 }
 
 /*

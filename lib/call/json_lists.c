@@ -10,8 +10,8 @@
  *                is not final
  *   volcengine  {"result": [{"utterances": [{"text", "start_time", "end_time",
  *                "definite", "words": [{"text", "start_time", "end_time"}]}]}]}
- *   dashscope   {"transcripts": [{"sentences": [{"text", "begin_time",
- *                "end_time", "speaker_id", "words"}]}]}
+ *   dashscope   {"transcripts": [{"channel_id", "sentences": [{"text",
+ *                "begin_time", "end_time", "speaker_id"?, "words"}]}]}
  *   whisper     {"segments": [{"start", "end", "text", "speaker"?, "words":
  *                [{"word", "start", "end"}]}]}, seconds: OpenAI's, and WhisperX,
  *                which leaves the times of digits out
@@ -36,6 +36,8 @@ struct list {
     const char *final;
     /* Names the call; NULL: nothing does. */
     const char *id;
+    /* Beside the list: who speaks where no item says it; NULL: nobody. */
+    const char *who_of_all;
 };
 
 static const json_t *
@@ -64,9 +66,23 @@ note_words(struct huashu__transcript *json, const struct list *list,
     return true;
 }
 
+/* Who speaks an item of `object`; the name may lie in `room`. */
+static struct huashu__string
+speaker_of(const struct list *list, const json_t *object, const json_t *inner,
+           char room[24])
+{
+    struct huashu__string who =
+        huashu__json_name(inside(inner, list->role_in), list->who, room);
+    if (who.length == 0 && list->who_of_all != NULL)
+        who = huashu__json_name(object, list->who_of_all, room);
+    if (huashu__string_equal(who, HUASHU__LITERAL("?")))
+        who.length = 0;
+    return who;
+}
+
 static enum huashu_status
 read_item(struct huashu__transcript *json, const struct list *list,
-          const json_t *item, size_t index)
+          const json_t *object, const json_t *item, size_t index)
 {
     struct huashu__utterance sentence = HUASHU__UTTERANCE(list->items, index);
     const json_t *inner = inside(item, list->inner);
@@ -88,10 +104,7 @@ read_item(struct huashu__transcript *json, const struct list *list,
                                    list->unit, &sentence.end_ms);
     if (status != HUASHU_OK)
         return status;
-    sentence.who =
-        huashu__json_name(inside(inner, list->role_in), list->who, room);
-    if (huashu__string_equal(sentence.who, HUASHU__LITERAL("?")))
-        sentence.who.length = 0;
+    sentence.who = speaker_of(list, object, inner, room);
     if (!note_words(json, list, inner))
         return huashu__fail_no_memory(json->record.error);
     return huashu__transcript_turn(json, &sentence);
@@ -105,7 +118,7 @@ read_items(struct huashu__transcript *json, const struct list *list,
     enum huashu_status status =
         huashu__json_need_array(json, object, list->items, &items);
     for (size_t i = 0; status == HUASHU_OK && i < json_array_size(items); i++)
-        status = read_item(json, list, json_array_get(items, i), i);
+        status = read_item(json, list, object, json_array_get(items, i), i);
     return status;
 }
 
@@ -217,6 +230,7 @@ static const struct list dashscope = {
     .word = "text",
     .word_start = "begin_time",
     .word_end = "end_time",
+    .who_of_all = "channel_id",
 };
 
 static bool
