@@ -19,6 +19,7 @@ static const struct file {
     { "amazon.json", "amazon", NULL },
     { "amazon-transcribe.json", "amazon", NULL },
     { "dashscope.json", "dashscope", "0" },
+    { "dashscope-channels.json", "dashscope", "0" },
     { "funasr.json", "funasr", "0" },
     { "funasr-live.jsonl", "funasr-live", NULL },
     { "huawei.json", "huawei", NULL },

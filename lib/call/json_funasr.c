@@ -44,6 +44,14 @@ is_timed(uint32_t c)
     return (c < 0xFE00 || c > 0xFF65) && (c < 0x1F000 || c > 0x1FFFF);
 }
 
+/* Makes words of unknown length: letters and digits, full-width ones too. */
+static bool
+is_latin(uint32_t c)
+{
+    return (c < 0x80 && c != ' ') || (c >= 0xFF10 && c <= 0xFF19) ||
+           (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+}
+
 /*
  * Notes a word for each character that has a timestamp of its own. False: no
  * memory.
@@ -56,8 +64,7 @@ note_characters(struct huashu__transcript *json, struct huashu__string text,
     for (size_t next = 0; next < text.length;) {
         bool valid;
         uint32_t c = huashu__utf8_next(text.data, text.length, &next, &valid);
-        /* Letters and digits make words of unknown length. */
-        if (c < 0x80 && c != ' ')
+        if (is_latin(c))
             return true;
         count += is_timed(c);
     }

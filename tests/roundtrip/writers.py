@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 
 AGENT, CUSTOMER = "agent", "customer"
 LABEL = {AGENT: "客服", CUSTOMER: "客户"}
@@ -296,7 +297,8 @@ def funasr(call):
     """A time for each character that is no punctuation, if there is no word."""
     sentences = []
     for turn in call.turns:
-        plain = not any(c.isascii() and c != " " for c in turn.text)
+        plain = not any(unicodedata.normalize("NFKC", c).isascii() and c.isalnum()
+                        or c.isascii() and c != " " for c in turn.text)
         if not plain:
             turn.untimed.update(range(len(turn.text) + 1))
         sentences.append({"text": turn.text, "start": turn.start,
