@@ -247,7 +247,7 @@ START_TEST(any_bytes_can_be_folded)
     uint64_t state = 1;
     for (int round = 0; round < 20000; round++) {
         char text[48];
-        size_t length = chance(&state, sizeof text + 1);
+        size_t length = chance(&state, sizeof text + 1), near = 0;
         for (size_t i = 0; i < length; i++) {
             /* Half of them pieces of Chinese, marks and brackets. */
             static const char pieces[] =
@@ -258,12 +258,23 @@ START_TEST(any_bytes_can_be_folded)
         }
         fold_bytes(text, length);
         for (size_t i = 0; i < texts.folded.count; i++) {
-            uint64_t begin, end;
-            huashu__folded_origin(&texts.folded, i, i + 1,
-                                  (struct huashu__string){ text, length },
-                                  &begin, &end);
+            struct huashu__string whole = { text, length };
+            uint64_t begin, end, near_begin, near_end;
+            size_t any = chance(&state, (uint32_t)texts.folded.count);
+            huashu__folded_origin(&texts.folded, i, i + 1, whole, &begin, &end);
             if (begin >= end || end > length)
                 ck_abort_msg("unit %zu of round %d", i, round);
+            /* From wherever the last was found, forwards and backwards. */
+            huashu__folded_origin_near(&texts.folded, i, i + 1, whole, &near,
+                                       &near_begin, &near_end);
+            if (near_begin != begin || near_end != end)
+                ck_abort_msg("unit %zu of round %d, nearby", i, round);
+            huashu__folded_origin_near(&texts.folded, any, texts.folded.count,
+                                       whole, &near, &near_begin, &near_end);
+            huashu__folded_origin(&texts.folded, any, texts.folded.count, whole,
+                                  &begin, &end);
+            if (near_begin != begin || near_end != end)
+                ck_abort_msg("units %zu and on of round %d", any, round);
         }
     }
 }

@@ -19,35 +19,34 @@ load(const uint16_t *units)
     return _mm256_loadu_si256((const __m256i *)(const void *)units);
 }
 
-/* Puts the byte of number `index` into lane `lane`. */
-#define PUT(lanes, bytes, numbers, index, lane) \
-    _mm_insert_epi8(lanes, (bytes)[(numbers)[index]], lane)
+/* Puts the bytes of two numbers into two lanes. */
+#define PUT_TWO(lanes, bytes, two, lane)                                    \
+    _mm_insert_epi8(_mm_insert_epi8(lanes, (bytes)[(uint32_t)(two)], lane), \
+                    (bytes)[(two) >> 32], (lane) + 2)
 
-/* Bytes of a bitmap by their numbers, those of even units and of odd ones. */
+/* Bytes of a bitmap by their numbers, of four even units and four odd ones. */
+AVX2 static inline __m128i
+load_eight(const unsigned char *bytes, __m128i even, __m128i odd)
+{
+    uint64_t a = (uint64_t)_mm_cvtsi128_si64(even);
+    uint64_t b = (uint64_t)_mm_cvtsi128_si64(odd);
+    uint64_t c = (uint64_t)_mm_extract_epi64(even, 1);
+    uint64_t d = (uint64_t)_mm_extract_epi64(odd, 1);
+    __m128i lanes = PUT_TWO(_mm_setzero_si128(), bytes, a, 0);
+    lanes = PUT_TWO(lanes, bytes, b, 1);
+    lanes = PUT_TWO(lanes, bytes, c, 4);
+    return PUT_TWO(lanes, bytes, d, 5);
+}
+
+/* The same of all sixteen. */
 AVX2 static inline __m128i
 load_bytes(const unsigned char *bytes, __m256i even, __m256i odd)
 {
-    uint32_t numbers[HUASHU__LOOK];
-    __m128i low, high;
-    _mm256_storeu_si256((__m256i *)(void *)numbers, even);
-    _mm256_storeu_si256((__m256i *)(void *)(numbers + 8), odd);
-    low = _mm_cvtsi32_si128(bytes[numbers[0]]);
-    high = _mm_cvtsi32_si128(bytes[numbers[4]]);
-    low = PUT(low, bytes, numbers, 8, 1);
-    high = PUT(high, bytes, numbers, 12, 1);
-    low = PUT(low, bytes, numbers, 1, 2);
-    high = PUT(high, bytes, numbers, 5, 2);
-    low = PUT(low, bytes, numbers, 9, 3);
-    high = PUT(high, bytes, numbers, 13, 3);
-    low = PUT(low, bytes, numbers, 2, 4);
-    high = PUT(high, bytes, numbers, 6, 4);
-    low = PUT(low, bytes, numbers, 10, 5);
-    high = PUT(high, bytes, numbers, 14, 5);
-    low = PUT(low, bytes, numbers, 3, 6);
-    high = PUT(high, bytes, numbers, 7, 6);
-    low = PUT(low, bytes, numbers, 11, 7);
-    high = PUT(high, bytes, numbers, 15, 7);
-    return _mm_unpacklo_epi64(low, high);
+    return _mm_unpacklo_epi64(load_eight(bytes, _mm256_castsi256_si128(even),
+                                         _mm256_castsi256_si128(odd)),
+                              load_eight(bytes,
+                                         _mm256_extracti128_si256(even, 1),
+                                         _mm256_extracti128_si256(odd, 1)));
 }
 
 /* Which bits of a bitmap are set, of numbers for even units and odd ones. */

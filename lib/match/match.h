@@ -352,7 +352,7 @@ typedef bool (*huashu__literal_fn)(void *user, uint32_t word, size_t end);
 
 /*
  * Words may repeat (all are reported). Refused are empty ones (ARGUMENT), ones
- * of more than 65,535 units, and more than 2^27 or 2^30 units in all (LIMIT).
+ * of more than 65,535 units, more than 2^27 of them, or 2^30 units (LIMIT).
  */
 enum huashu_status
 huashu__literals_new(const struct huashu_allocator *allocator,

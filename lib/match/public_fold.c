@@ -46,8 +46,8 @@ add_pieces(struct huashu_fold *fold, const struct huashu__folded *folded,
                                     end - unit);
         piece.folded_end = fold->text.count;
         piece.edge = huashu__folded_edge(folded, unit);
-        huashu__folded_origin(folded, unit, end, text, &piece.byte_begin,
-                              &piece.byte_end);
+        huashu__folded_origin_near(folded, unit, end, text, &wide,
+                                   &piece.byte_begin, &piece.byte_end);
         if (!HUASHU__PUSH(&fold->allocator, &fold->pieces, piece))
             return false;
     }

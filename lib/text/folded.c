@@ -116,14 +116,30 @@ huashu__folded_origin(const struct huashu__folded *folded, size_t begin,
                       size_t end, struct huashu__string text,
                       uint64_t *byte_begin, uint64_t *byte_end)
 {
-    size_t index = first_wide_behind(folded, begin);
-    const struct huashu__wide *wide = wide_at(folded, index, begin);
+    size_t near = first_wide_behind(folded, begin);
+    huashu__folded_origin_near(folded, begin, end, text, &near, byte_begin,
+                               byte_end);
+}
+
+void
+huashu__folded_origin_near(const struct huashu__folded *folded, size_t begin,
+                           size_t end, struct huashu__string text, size_t *near,
+                           uint64_t *byte_begin, uint64_t *byte_end)
+{
+    const struct huashu__wide *wides = folded->wides.items, *wide;
+    size_t index = *near;
+    while (index > 0 && wides[index - 1].end > begin)
+        index--;
+    while (index < folded->wides.count && wides[index].end <= begin)
+        index++;
+    wide = wide_at(folded, index, begin);
     *byte_begin = wide != NULL ? wide->byte_begin : folded->bytes[begin];
-    while (index < folded->wides.count && folded->wides.items[index].end < end)
+    while (index < folded->wides.count && wides[index].end < end)
         index++;
     wide = wide_at(folded, index, end - 1);
     *byte_end = wide != NULL ? wide->byte_end
                              : past_code_point(text, folded->bytes[end - 1]);
+    *near = index;
 }
 
 size_t

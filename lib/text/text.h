@@ -260,6 +260,15 @@ huashu__folded_origin(const struct huashu__folded *folded, size_t begin,
                       size_t end, struct huashu__string text,
                       uint64_t *byte_begin, uint64_t *byte_end);
 
+/*
+ * The same for one after the other: looks from where the last was found on,
+ * *near, 0 at first. As fast as what is asked for comes in order.
+ */
+void
+huashu__folded_origin_near(const struct huashu__folded *folded, size_t begin,
+                           size_t end, struct huashu__string text, size_t *near,
+                           uint64_t *byte_begin, uint64_t *byte_end);
+
 /* The edge flags just before `unit` (0 … count); 0 where there is none. */
 uint32_t
 huashu__folded_edge(const struct huashu__folded *folded, size_t unit);

@@ -118,6 +118,8 @@ match_open(const struct job *job, struct tally *tally)
 struct hits {
     const struct ours *ours;
     struct huashu__string text;
+    /* Where the last place was looked up. */
+    size_t near;
     struct tally *tally;
 };
 
@@ -127,8 +129,9 @@ place_hit(void *user, uint32_t word, size_t end)
 {
     struct hits *hits = user;
     uint64_t byte_begin, byte_end;
-    huashu__folded_origin(&hits->ours->folded, end - hits->ours->lengths[word],
-                          end, hits->text, &byte_begin, &byte_end);
+    huashu__folded_origin_near(&hits->ours->folded,
+                               end - hits->ours->lengths[word], end, hits->text,
+                               &hits->near, &byte_begin, &byte_end);
     hits->tally->hits++;
     hits->tally->sink += byte_begin ^ byte_end;
     return true;
@@ -140,7 +143,7 @@ match_pass(void *state, size_t calls, struct tally *tally)
     struct ours *ours = state;
     for (size_t i = 0; i < calls; i++) {
         const struct piece *piece = &ours->text->calls[i];
-        struct hits hits = { ours, { piece->data, piece->length }, tally };
+        struct hits hits = { ours, { piece->data, piece->length }, 0, tally };
         fold_call(ours, i);
         huashu__literals_scan(ours->literals, ours->folded.units,
                               ours->folded.count, place_hit, &hits);
