@@ -15,8 +15,10 @@ static const struct file {
     { "aliyun.json", "aliyun", "0" },
     { "aliyun-callback.json", "aliyun-callback", "0" },
     { "aliyun-dialogue.json", "aliyun-dialogue", NULL },
+    { "aliyun-masked.json", "aliyun-callback", "0" },
     { "aliyun-live.jsonl", "aliyun-live", NULL },
     { "amazon.json", "amazon", NULL },
+    { "amazon-transfer.json", "amazon", NULL },
     { "amazon-transcribe.json", "amazon", NULL },
     { "dashscope.json", "dashscope", "0" },
     { "dashscope-channels.json", "dashscope", "0" },
@@ -110,7 +112,19 @@ START_TEST(what_is_missing_is_named)
     static const struct {
         const char *format, *input, *expected;
     } cases[] = {
-        { "aliyun", "{}", "! no-turn 1:0@0\n" },
+        { "aliyun", "{}", "! missing-field 1:0@0\n" },
+        { NULL, "{\"TaskId\":\"a\",\"StatusText\":\"RUNNING\"}",
+          "! no-result 1:0@0\n" },
+        { NULL,
+          "{\"Response\":{\"Data\":{\"TaskId\":5,\"StatusStr\":\"waiting\","
+          "\"ResultDetail\":null}}}",
+          "! no-result 1:0@0\n" },
+        { NULL, "{\"job_id\":\"a\",\"status\":\"RUNNING\"}",
+          "! no-result 1:0@0\n" },
+        { "aliyun",
+          "{\"BizDuration\":900,\"Result\":{\"Sentences\":[{\"Text\":\"a\","
+          "\"BeginTime\":901}]}}",
+          "! bad-time 1:0@0\n" },
         { "amazon", "{\"Transcript\":[{}]}", "! missing-field 1:0@0\n" },
         { "dashscope", "{}", "! missing-field 1:0@0\n" },
         { "funasr", "{}", "! missing-field 1:0@0\n" },
@@ -141,7 +155,7 @@ START_TEST(what_is_missing_is_named)
     };
     for (size_t i = 0; i < HUASHU__COUNT_OF(cases); i++) {
         struct huashu_reader_options options = HUASHU_READER_OPTIONS_INIT;
-        struct reading reading = { cases[i].format, cases[i].input, 0,
+        struct reading reading = { cases[i].input, cases[i].input, 0,
                                    cases[i].expected };
         options.format = cases[i].format;
         check_readings(&reading, 1, &options);

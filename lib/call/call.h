@@ -409,6 +409,8 @@ extern const struct huashu__message huashu__call_unknown_format;
 extern const struct huashu__message huashu__call_empty_input;
 extern const struct huashu__message huashu__call_no_call;
 extern const struct huashu__message huashu__call_no_turn;
+extern const struct huashu__message huashu__call_no_result;
+extern const struct huashu__message huashu__call_beyond_end;
 extern const struct huashu__message huashu__call_binary;
 extern const struct huashu__message huashu__call_gbk;
 extern const struct huashu__message huashu__call_big5;

@@ -60,6 +60,17 @@ huashu__json_fail(struct huashu__transcript *json,
                                argument);
 }
 
+enum huashu_status
+huashu__json_no_result(struct huashu__transcript *json, const json_t *object,
+                       const char *key, const char *missing)
+{
+    const json_t *why = json_object_get(object, key);
+    if (!json_is_string(why))
+        return huashu__json_fail(json, &huashu__call_missing_field, missing);
+    return huashu__record_fail(&json->record, HUASHU_ERROR_EMPTY,
+                               &huashu__call_no_result, json_string_value(why));
+}
+
 /* Texts */
 
 enum huashu_status

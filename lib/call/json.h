@@ -50,6 +50,14 @@ enum huashu_status
 huashu__json_fail(struct huashu__transcript *json,
                   const struct huashu__message *message, const char *argument);
 
+/*
+ * Fills the error where the list `missing` is not there: the service gave no
+ * result, and `object` may say in its field `key` why.
+ */
+enum huashu_status
+huashu__json_no_result(struct huashu__transcript *json, const json_t *object,
+                       const char *key, const char *missing);
+
 /* A field that says something of the call; a whole number will do as well. */
 enum huashu_status
 huashu__json_info(struct huashu__transcript *json, const json_t *object,

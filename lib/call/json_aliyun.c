@@ -7,8 +7,10 @@
  *                     "ChannelId", "SpeakerId"?}], "Words": [{"Word",
  *                     "ChannelId", "BeginTime", "EndTime"}]}, "TaskId"}
  *   aliyun-callback  {"result": [{"text", "begin_time", "end_time",
- *                     "channel_id"}], "task_id"}
- *   aliyun-dialogue  [{"role": "客服", "words", "begin", "end"}]
+ *                     "channel_id"}], "task_id"}, or the same in other names
+ *                     (beginTime), where numbers were masked; perhaps the list
+ *                     alone
+ *   aliyun-dialogue  [{"role": "客服", "identity", "words", "begin", "end"}]
  *   aliyun-live      {"header": {"name": "SentenceEnd", …}, "payload":
  *                     {"index", "time", "begin_time", "result"}}, a message
  *                     each; TranscriptionResultChanged is not final
@@ -23,6 +25,8 @@
 /* Which fields a list of sentences has. */
 struct keys {
     const char *list, *text, *begin, *end, *channel, *speaker;
+    /* Tells speakers of one role apart; NULL: nothing does. */
+    const char *identity;
 };
 
 /* The speaker where one is told, else the channel. */
@@ -94,6 +98,8 @@ read_sentences(struct huashu__transcript *json, const json_t *list,
         enum huashu_status status =
             read_sentence(json, item, i, keys, &sentence);
         sentence.who = name_of(item, keys, room);
+        if (keys->identity != NULL)
+            sentence.identity = huashu__json_text(item, keys->identity);
         /* Channels may follow one another. */
         if (i > 0 && json->call->turn_count != 0 &&
             json->call->turns[json->call->turn_count - 1].start_ms >
@@ -114,23 +120,48 @@ read_sentences(struct huashu__transcript *json, const json_t *list,
 static bool
 fits_file(const json_t *value)
 {
-    return json_is_array(
-        json_object_get(json_object_get(value, "Result"), "Sentences"));
+    return json_is_array(json_object_get(json_object_get(value, "Result"),
+                                         "Sentences")) ||
+           (json_object_get(value, "TaskId") != NULL &&
+            json_is_string(json_object_get(value, "StatusText")));
+}
+
+/* Sentences behind the end of the recording belong to another one. */
+static enum huashu_status
+check_end(struct huashu__transcript *json, const json_t *value)
+{
+    const struct huashu_call *call = json->call;
+    int64_t end_ms;
+    if (!huashu__json_word_time(value, "BizDuration", HUASHU__MILLISECOND,
+                                &end_ms) ||
+        end_ms == 0)
+        return HUASHU_OK;
+    for (size_t i = 0; i < call->turn_count; i++) {
+        if (call->turns[i].start_ms > end_ms)
+            return huashu__json_fail(json, &huashu__call_beyond_end,
+                                     "Result.Sentences");
+    }
+    return HUASHU_OK;
 }
 
 static enum huashu_status
 read_file(struct huashu__transcript *json, const json_t *value)
 {
-    static const struct keys keys = { "Result.Sentences", "Text",
-                                      "BeginTime",        "EndTime",
-                                      "ChannelId",        "SpeakerId" };
+    static const struct keys keys = {
+        "Result.Sentences", "Text",      "BeginTime", "EndTime",
+        "ChannelId",        "SpeakerId", NULL
+    };
     const json_t *result = json_object_get(value, "Result");
     enum huashu_status status =
         huashu__json_info(json, value, "TaskId", &json->call->info.id);
     if (status != HUASHU_OK)
         return status;
-    return read_sentences(json, json_object_get(result, "Sentences"),
-                          huashu__json_field(result, "Words"), &keys);
+    if (!json_is_array(json_object_get(result, "Sentences")))
+        return huashu__json_no_result(json, value, "StatusText",
+                                      "Result.Sentences");
+    status = read_sentences(json, json_object_get(result, "Sentences"),
+                            huashu__json_field(result, "Words"), &keys);
+    return status == HUASHU_OK ? check_end(json, value) : status;
 }
 
 const struct huashu__shape huashu__shape_aliyun = { "aliyun", fits_file,
@@ -138,25 +169,41 @@ const struct huashu__shape huashu__shape_aliyun = { "aliyun", fits_file,
 
 /* Old callback */
 
+/* The list of a callback, or of a report in which numbers are masked. */
+static const json_t *
+list_of(const json_t *value)
+{
+    return json_is_array(value) ? value : json_object_get(value, "result");
+}
+
 static bool
 fits_callback(const json_t *value)
 {
-    const json_t *first = json_array_get(json_object_get(value, "result"), 0);
+    const json_t *first = json_array_get(list_of(value), 0);
     return json_is_string(json_object_get(first, "text")) &&
-           json_object_get(first, "begin_time") != NULL &&
-           json_object_get(first, "channel_id") != NULL;
+           ((json_object_get(first, "begin_time") != NULL &&
+             json_object_get(first, "channel_id") != NULL) ||
+            (json_object_get(first, "beginTime") != NULL &&
+             json_object_get(first, "channelId") != NULL));
 }
 
 static enum huashu_status
 read_callback(struct huashu__transcript *json, const json_t *value)
 {
     static const struct keys keys = { "result",   "text",       "begin_time",
-                                      "end_time", "channel_id", "speaker_id" };
+                                      "end_time", "channel_id", "speaker_id",
+                                      NULL };
+    static const struct keys masked = { "result",  "text",      "beginTime",
+                                        "endTime", "channelId", "speakerId",
+                                        NULL };
+    const json_t *list = list_of(value);
+    bool is_masked =
+        json_object_get(json_array_get(list, 0), "beginTime") != NULL;
     enum huashu_status status =
         huashu__json_info(json, value, "task_id", &json->call->info.id);
     if (status != HUASHU_OK)
         return status;
-    return read_sentences(json, json_object_get(value, "result"), NULL, &keys);
+    return read_sentences(json, list, NULL, is_masked ? &masked : &keys);
 }
 
 const struct huashu__shape huashu__shape_aliyun_callback = {
@@ -176,8 +223,8 @@ fits_dialogue(const json_t *value)
 static enum huashu_status
 read_dialogue(struct huashu__transcript *json, const json_t *value)
 {
-    static const struct keys keys = { "",    "words", "begin",
-                                      "end", "role",  "role" };
+    static const struct keys keys = { "",     "words", "begin",   "end",
+                                      "role", "role",  "identity" };
     return read_sentences(json, value, NULL, &keys);
 }
 

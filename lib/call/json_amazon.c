@@ -5,9 +5,11 @@
  *
  *     {"Transcript": [{"ParticipantId", "ParticipantRole"?, "Content",
  *      "BeginOffsetMillis", "EndOffsetMillis"}],
- *      "Participants": [{"ParticipantId", "ParticipantRole"}]?}
+ *      "Participants": [{"ParticipantId", "ParticipantRole"}]?,
+ *      "CustomerMetadata": {"ContactId"}?}
  *
- * Contact Lens names the role in Participants, Transcribe in each turn.
+ * Contact Lens names the role in Participants, Transcribe in each turn. After a
+ * transfer there are several participants of one role.
  */
 #include "call/json.h"
 
@@ -45,10 +47,15 @@ read(struct huashu__transcript *json, const json_t *value)
     if (status == HUASHU_OK)
         status =
             huashu__json_info(json, value, "ContactId", &json->call->info.id);
+    if (status == HUASHU_OK)
+        status =
+            huashu__json_info(json, json_object_get(value, "CustomerMetadata"),
+                              "ContactId", &json->call->info.id);
     for (size_t i = 0; status == HUASHU_OK && i < json_array_size(turns); i++) {
         const json_t *item = json_array_get(turns, i);
         struct huashu__utterance turn = HUASHU__UTTERANCE(list, i);
         turn.who = role_of(value, item);
+        turn.identity = huashu__json_text(item, "ParticipantId");
         status =
             huashu__json_need_text(json, item, list, i, "Content", &turn.text);
         if (status == HUASHU_OK)

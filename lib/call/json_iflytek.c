@@ -81,6 +81,9 @@ read_best(struct huashu__transcript *json, const json_t *entry,
     sentence.who = huashu__json_name(entry, "spk", room);
     if (sentence.who.length == 0)
         sentence.who = huashu__json_name(st, "rl", room);
+    /* Roles count from 1 where they are told apart at all. */
+    if (huashu__string_equal(sentence.who, HUASHU__LITERAL("0")))
+        sentence.who.length = 0;
     huashu__buffer_clear(text);
     if (!read_words(json, json_object_get(st, "rt"), sentence.start_ms, text))
         return huashu__fail_no_memory(json->record.error);

@@ -169,12 +169,16 @@ static const struct list huawei = {
 static bool
 fits_huawei(const json_t *value)
 {
-    return json_object_get(first_of(value, "segments"), "result") != NULL;
+    return json_object_get(first_of(value, "segments"), "result") != NULL ||
+           (json_object_get(value, "job_id") != NULL &&
+            json_is_string(json_object_get(value, "status")));
 }
 
 static enum huashu_status
 read_huawei(struct huashu__transcript *json, const json_t *value)
 {
+    if (huashu__json_field(value, huawei.items) == NULL)
+        return huashu__json_no_result(json, value, "status", huawei.items);
     return read_list(json, &huawei, value);
 }
 

@@ -13,9 +13,9 @@
  */
 #include "call/json.h"
 
-/* The object that holds the sentences. */
+/* The object that holds the list of sentences. */
 static const json_t *
-details_of(const json_t *value)
+result_of(const json_t *value)
 {
     static const char *const around[] = { "Response", "Data" };
     for (size_t i = 0; i < HUASHU__COUNT_OF(around); i++) {
@@ -23,13 +23,17 @@ details_of(const json_t *value)
         if (json_is_object(inner))
             value = inner;
     }
-    return json_object_get(value, "ResultDetail");
+    return value;
 }
 
+/* Also a task that has no result. */
 static bool
 fits(const json_t *value)
 {
-    return json_is_array(details_of(value));
+    const json_t *result = result_of(value);
+    return json_is_array(json_object_get(result, "ResultDetail")) ||
+           (json_is_string(json_object_get(result, "StatusStr")) &&
+            json_object_get(result, "TaskId") != NULL);
 }
 
 static bool
@@ -79,11 +83,13 @@ read_sentence(struct huashu__transcript *json, const json_t *item, size_t index)
 static enum huashu_status
 read(struct huashu__transcript *json, const json_t *value)
 {
-    const json_t *details = details_of(value);
-    enum huashu_status status = HUASHU_OK;
-    if (!json_is_array(details))
-        return huashu__json_fail(json, &huashu__call_missing_field,
-                                 "ResultDetail");
+    const json_t *result = result_of(value);
+    const json_t *details = json_object_get(result, "ResultDetail");
+    enum huashu_status status =
+        huashu__json_info(json, result, "TaskId", &json->call->info.id);
+    if (status == HUASHU_OK && !json_is_array(details))
+        return huashu__json_no_result(json, result, "StatusStr",
+                                      "ResultDetail");
     for (size_t i = 0; i < json_array_size(details) && status == HUASHU_OK; i++)
         status = read_sentence(json, json_array_get(details, i), i);
     return status;

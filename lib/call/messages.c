@@ -44,6 +44,11 @@ MESSAGE(no_call, "no-call", "文件里没有通话", "the file holds no call", N
 MESSAGE(no_turn, "no-turn", "这通通话里一句话也没有", "the call holds no turn",
         NULL, NULL);
 
+MESSAGE(no_result, "no-result", "识别服务没有给出结果：{0}",
+        "the recognition service gave no result: {0}",
+        "识别可能还没有完成，或者失败了",
+        "it may not be finished, or have failed");
+
 MESSAGE(binary, "binary", "这是二进制文件，不是文本",
         "this is a binary file, not text",
         "请给出录音转写后的文本文件，不是录音或表格文件",
@@ -93,6 +98,8 @@ MESSAGE(time_order, "time-order", "结束时间早于开始时间",
         "the end lies before the start", NULL, NULL);
 MESSAGE(times_of, "time-order", "{0} 的结束时间早于开始时间",
         "{0} ends before it starts", NULL, NULL);
+MESSAGE(beyond_end, "bad-time", "{0} 的时间在录音结束之后",
+        "{0} lies behind the end of the recording", NULL, NULL);
 MESSAGE(repeated_header, "repeated-header", "“# {0}:”写了两次",
         "'# {0}:' stands there twice", NULL, NULL);
 

@@ -60,25 +60,42 @@ number_of_name(struct huashu__transcript *transcript,
     return HUASHU_OK;
 }
 
+/* Which of the speakers of a known label it is. */
+static enum huashu_status
+find_labelled(struct huashu__transcript *transcript,
+              struct huashu__label *label, struct huashu__string identity,
+              struct huashu_turn *turn)
+{
+    uint32_t number;
+    if (identity.length != 0) {
+        enum huashu_status status =
+            number_of_name(transcript, identity, &number);
+        if (status != HUASHU_OK)
+            return status;
+        label->number = number;
+    }
+    turn->role = label->role;
+    return huashu__speakers_find(&transcript->speakers, label, &turn->speaker)
+               ? HUASHU_OK
+               : huashu__record_fail_limit(&transcript->record,
+                                           &huashu__call_many_speakers,
+                                           HUASHU__MAX_SPEAKERS);
+}
+
 /* Role and speaker by a label, or by what the options say of a name. */
 static enum huashu_status
-find_speaker(struct huashu__transcript *transcript, struct huashu__string who,
+find_speaker(struct huashu__transcript *transcript,
+             const struct huashu__utterance *utterance,
              struct huashu_turn *turn)
 {
     struct huashu_reader *reader = transcript->record.reader;
+    struct huashu__string who = utterance->who;
     struct huashu__label label;
     enum huashu_status status;
     if (huashu__label_read(&reader->labels, who, &label) != HUASHU_OK)
         return huashu__fail_no_memory(transcript->record.error);
-    if (label.kind == HUASHU__KNOWN_LABEL) {
-        turn->role = label.role;
-        return huashu__speakers_find(&transcript->speakers, &label,
-                                     &turn->speaker)
-                   ? HUASHU_OK
-                   : huashu__record_fail_limit(&transcript->record,
-                                               &huashu__call_many_speakers,
-                                               HUASHU__MAX_SPEAKERS);
-    }
+    if (label.kind == HUASHU__KNOWN_LABEL)
+        return find_labelled(transcript, &label, utterance->identity, turn);
     if (who.length == 0) {
         turn->speaker = HUASHU_UNKNOWN_SPEAKER;
         return HUASHU_OK;
@@ -212,7 +229,7 @@ huashu__transcript_turn(struct huashu__transcript *transcript,
                                          HUASHU__MAX_CALL_BYTES >> 20);
     status = check_times(transcript, utterance);
     if (status == HUASHU_OK)
-        status = find_speaker(transcript, utterance->who, &turn);
+        status = find_speaker(transcript, utterance, &turn);
     if (status != HUASHU_OK)
         return status;
     turn.text =

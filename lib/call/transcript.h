@@ -56,6 +56,8 @@ struct huashu__utterance {
     struct huashu__string text;
     /* A role label, or the name of a channel or speaker; empty: not told. */
     struct huashu__string who;
+    /* Tells speakers of one label apart; empty: nothing does. */
+    struct huashu__string identity;
     int64_t start_ms, end_ms;
     /* Names it in messages: `list`[index]. NULL: its line does. */
     const char *list;
@@ -65,10 +67,10 @@ struct huashu__utterance {
 };
 
 /* One without a text, a speaker or times yet. */
-#define HUASHU__UTTERANCE(list, index)                                         \
-    {                                                                          \
-        { "", 0 }, { "", 0 }, HUASHU_NO_TIME, HUASHU_NO_TIME, (list), (index), \
-            NULL                                                               \
+#define HUASHU__UTTERANCE(list, index)                                   \
+    {                                                                    \
+        { "", 0 }, { "", 0 }, { "", 0 }, HUASHU_NO_TIME, HUASHU_NO_TIME, \
+            (list), (index), NULL                                        \
     }
 
 /* Without memory there is no call; huashu__transcript_end() is still due. */

@@ -217,7 +217,7 @@ def dashscope_channels(call):
 
 def tencent(call):
     return dump({"Response": {"RequestId": "r", "Data": {
-        "TaskId": 7, "Status": 2, "StatusStr": "success", "ResultDetail": [
+        "TaskId": call.name, "Status": 2, "StatusStr": "success", "ResultDetail": [
             {"FinalSentence": t.text, "SliceSentence": " ".join(t.text),
              "WrittenText": None, "StartMs": t.start, "EndMs": t.end,
              "WordsNum": len(t.tokens()),
@@ -441,7 +441,7 @@ FORMATS = [
     Format(aliyun_dialogue, named=False),
     Format(dashscope, agent="0", words=True, named=False),
     Format(dashscope_channels, "dashscope", "0", named=False),
-    Format(tencent, agent="0", words=True, named=False),
+    Format(tencent, agent="0", words=True),
     Format(iflytek, agent="段落-0", words=True),
     Format(iflytek_roles, "iflytek", "1", words=True, named=False),
     Format(iflytek_v1, agent="1", named=False),
