@@ -4,6 +4,8 @@
  */
 #include "cli.h"
 
+#include <errno.h>
+
 bool
 calls_open(struct cli *cli, struct calls *calls,
            const struct settings *settings, const char *path)
@@ -33,6 +35,8 @@ calls_next(struct calls *calls, struct huashu_call **call)
 {
     struct huashu_error error;
     enum huashu_status status = huashu_reader_next(calls->reader, call, &error);
+    if (status == HUASHU_ERROR_IO && calls->stream.failure == EINTR)
+        return status;
     if (status == HUASHU_ERROR_IO && calls->stream.failure != 0) {
         complain_system(calls->cli, calls->stream.path,
                         SAY("读取时出错", "reading failed"),

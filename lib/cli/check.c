@@ -5,7 +5,7 @@
  * input; what cannot be read is told and remembered, and the rest still
  * checked.
  */
-#include "crew.h"
+#include "check.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -13,40 +13,6 @@
 
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* What each worker has for itself. */
-struct desk {
-    struct cli cli;
-    struct huashu_scratch *scratch;
-    struct huashu_report *report;
-    /* Into the text of the job at hand. */
-    struct huashu_report_writer *writer;
-    struct text *text;
-};
-
-struct check {
-    struct cli *cli;
-    const struct settings *settings;
-    const struct huashu_book *book;
-    struct desk *desks;
-    size_t threads;
-    /* Of the workers together. */
-    pthread_mutex_t lock;
-    struct strikes strikes;
-    /* Of the reader. */
-    struct cli reader;
-    struct crew *crew;
-    /* Of whoever delivers. The writer writes what stands around reports; where
-     * it writes them too, into the text of a job. */
-    struct output *output;
-    struct huashu_report_writer *writer;
-    struct text *text;
-    struct progress progress;
-    /* Several calls are to be expected: text ends in sums. */
-    bool several;
-    size_t written;
-    size_t passed, failed, not_judged, unreadable, unknown, swapped;
-};
 
 /* Arguments */
 
@@ -129,236 +95,6 @@ output_is_an_input(struct cli *cli, const struct settings *settings,
     return same;
 }
 
-/* The work on a call, in any thread */
-
-/* A scratch and a report that a call of so many bytes has grown are dropped. */
-#define LARGE_CALL ((size_t)8 << 20)
-
-static enum huashu_status
-open_writer(const struct check *check, huashu_write_fn write, void *user,
-            struct huashu_report_writer **writer)
-{
-    const struct settings *settings = check->settings;
-    struct huashu_report_options given = HUASHU_REPORT_OPTIONS_INIT;
-    enum huashu_status status;
-    given.language = check->cli->language;
-    given.color = check->cli->color_out;
-    given.severity = settings->severity;
-    given.verbose = settings->verbose;
-    given.only = settings->only.items;
-    given.only_count = settings->only.count;
-    given.except = settings->except.items;
-    given.except_count = settings->except.count;
-    status = huashu_report_writer_new(NULL, settings->format, &given, write,
-                                      user, writer, NULL);
-    return status == HUASHU_OK ? huashu_report_writer_begin(*writer, NULL)
-                               : status;
-}
-
-/* SARIF numbers its rules over all reports: no two writers, no two threads. */
-static bool
-has_one_writer(const struct settings *settings)
-{
-    return settings->format == HUASHU_REPORT_SARIF;
-}
-
-static int
-write_document(void *user, const char *data, size_t length)
-{
-    struct check *check = user;
-    return check->text != NULL ? text_write(check->text, data, length)
-                               : output_write(check->output, data, length);
-}
-
-static void
-complain_no_memory(struct cli *cli)
-{
-    complain_system(cli, NULL, SAY("内存不足", "not enough memory"), ENOMEM);
-}
-
-static int
-write_at_desk(void *user, const char *data, size_t length)
-{
-    struct desk *desk = user;
-    return text_write(desk->text, data, length);
-}
-
-/* False: no memory. */
-static bool
-set_desk(struct check *check, struct desk *desk, struct job *job)
-{
-    desk->cli = *check->cli;
-    desk->cli.messages = &job->messages;
-    desk->text = &job->report;
-    if ((desk->scratch == NULL &&
-         huashu_scratch_new(NULL, &desk->scratch) != HUASHU_OK) ||
-        (desk->report == NULL &&
-         huashu_report_new(NULL, &desk->report) != HUASHU_OK) ||
-        (desk->writer == NULL && !has_one_writer(check->settings) &&
-         open_writer(check, write_at_desk, desk, &desk->writer) != HUASHU_OK))
-        return false;
-    /* The document's head, which the output has already. */
-    text_empty(&job->report, SIZE_MAX);
-    return true;
-}
-
-static void
-clear_desk(struct desk *desk)
-{
-    huashu_report_writer_free(desk->writer);
-    huashu_report_free(desk->report);
-    huashu_scratch_free(desk->scratch);
-    desk->writer = NULL;
-    desk->report = NULL;
-    desk->scratch = NULL;
-}
-
-static void
-write_report(struct check *check, struct desk *desk, struct job *job)
-{
-    const struct settings *settings = check->settings;
-    bool one = has_one_writer(settings);
-    enum huashu_status status;
-    if (settings->format == HUASHU_REPORT_TEXT && settings->quiet &&
-        job->verdict == VERDICT_PASSED)
-        return;
-    if (one)
-        check->text = &job->report;
-    status = huashu_report_writer_add(one ? check->writer : desk->writer,
-                                      desk->report, NULL);
-    if (status != HUASHU_OK) {
-        complain_no_memory(&desk->cli);
-        text_empty(&job->report, 0);
-        job->stop = true;
-    }
-}
-
-/* Calls of which the turn that nobody is known to have spoken is shown, and
- * calls of which it is told that the roles may be swapped. */
-#define MOST_UNKNOWN 5
-#define MOST_SWAPPED 5
-/* Bytes of it. */
-#define MOST_SHOWN 120
-
-/* The first turn of unknown role: whoever reads of it needs its label. */
-static void
-show_unknown(const struct check *check, struct desk *desk, struct job *job)
-{
-    const struct huashu_turn *turns = huashu_call_turns(job->call);
-    size_t count = huashu_call_turn_count(job->call), i = 0, shown;
-    char message[MOST_SHOWN + 160];
-    struct problem problem = {
-        .level = LEVEL_NOTE,
-        .source = job->path,
-        .message = message,
-        .code = "unknown-role",
-        .help = say(&desk->cli,
-                    SAY("用 --label 称呼=角色 说明文件里的称呼指谁，"
-                        "或用 --agent 指明哪个说话人是坐席",
-                        "say what a label means with --label LABEL=ROLE, or "
-                        "which speaker is the agent with --agent NAME")),
-    };
-    while (i < count && turns[i].role != HUASHU_UNKNOWN_ROLE)
-        i++;
-    if (i == count)
-        return;
-    shown = turns[i].text_length;
-    if (shown > MOST_SHOWN) {
-        shown = MOST_SHOWN;
-        while (shown > 0 &&
-               ((unsigned char)turns[i].text[shown] & 0xC0) == 0x80)
-            shown--;
-    }
-    /* Nothing is quoted that was to be masked. */
-    if (check->settings->mask)
-        snprintf(message, sizeof message,
-                 say(&desk->cli, SAY("第 %zu 句不知道是谁说的",
-                                     "nobody knows who spoke turn %zu")),
-                 i + 1);
-    else
-        snprintf(message, sizeof message,
-                 say(&desk->cli, SAY("第 %zu 句不知道是谁说的：%.*s",
-                                     "nobody knows who spoke turn %zu: %.*s")),
-                 i + 1, (int)shown, turns[i].text);
-    complain(&desk->cli, &problem);
-    job->unknown = true;
-}
-
-static enum verdict
-verdict_of(const struct check *check, const struct huashu_report *report)
-{
-    if (!huashu_report_judged(report))
-        return VERDICT_NOT_JUDGED;
-    if (!huashu_report_passed(report) ||
-        huashu_report_score_hundredths(report) < check->settings->fail_under)
-        return VERDICT_FAILED;
-    return VERDICT_PASSED;
-}
-
-/* Roles that may be swapped make every figure of the call doubtful. */
-static void
-warn_of_swap(struct desk *desk, struct job *job)
-{
-    size_t count = huashu_report_note_count(desk->report);
-    for (size_t i = 0; i < count; i++) {
-        const struct huashu_remark *note = huashu_report_note(desk->report, i);
-        struct problem problem = {
-            .level = LEVEL_WARNING,
-            .source = job->path,
-            .message = note->text[desk->cli.language],
-            .code = note->code,
-        };
-        if (strcmp(note->code, "roles-swapped") != 0)
-            continue;
-        complain(&desk->cli, &problem);
-        job->swapped = true;
-    }
-}
-
-static void
-check_call(struct check *check, struct desk *desk, struct job *job)
-{
-    struct huashu_check_options given = HUASHU_CHECK_OPTIONS_INIT;
-    struct huashu_error error;
-    enum huashu_status status;
-    given.suppressions = check->strikes.suppressions;
-    given.mask = check->settings->mask;
-    if (check->strikes.today[0] != '\0')
-        given.today = check->strikes.today;
-    status = huashu_check_call(check->book, desk->scratch, job->call, &given,
-                               desk->report, &error);
-    if (status != HUASHU_OK) {
-        complain_error(&desk->cli, &error, job->path);
-        job->stop = status == HUASHU_ERROR_NO_MEMORY;
-        return;
-    }
-    job->verdict = verdict_of(check, desk->report);
-    pthread_mutex_lock(&check->lock);
-    strikes_note(&check->strikes, job->call, desk->report);
-    pthread_mutex_unlock(&check->lock);
-    if (job->verdict == VERDICT_NOT_JUDGED)
-        show_unknown(check, desk, job);
-    warn_of_swap(desk, job);
-    write_report(check, desk, job);
-}
-
-static void
-work(void *user, size_t worker, struct job *job)
-{
-    struct check *check = user;
-    struct desk *desk = &check->desks[worker];
-    if (job->call == NULL)
-        return;
-    if (set_desk(check, desk, job)) {
-        check_call(check, desk, job);
-    } else {
-        complain_no_memory(&desk->cli);
-        job->stop = true;
-    }
-    if (job->bytes > LARGE_CALL)
-        clear_desk(desk);
-}
-
 /* What came of it, in order */
 
 static void
@@ -374,6 +110,11 @@ put_report(struct check *check, const struct job *job)
         output_flush(output);
 }
 
+/* Calls of which the turn that nobody is known to have spoken is shown, and
+ * calls of which it is told that the roles may be swapped. */
+#define MOST_UNKNOWN 5
+#define MOST_SWAPPED 5
+
 static bool
 deliver(void *user, struct job *job)
 {
@@ -382,6 +123,7 @@ deliver(void *user, struct job *job)
     bool quiet = job->messages.length == 0 ||
                  (job->unknown && ++check->unknown > MOST_UNKNOWN) ||
                  (job->swapped && ++check->swapped > MOST_SWAPPED);
+    check->last = job->path;
     check->unreadable += job->verdict == VERDICT_UNREADABLE;
     check->passed += job->verdict == VERDICT_PASSED;
     check->failed += job->verdict == VERDICT_FAILED;
@@ -419,6 +161,9 @@ read_input(struct check *check, const char *path)
         job->path = path;
         status = calls_next(&calls, &job->call);
         job->stop = status == HUASHU_ERROR_NO_MEMORY;
+        /* A call that was interrupted was not read. */
+        if (interrupted() && job->call == NULL)
+            break;
         if (status != HUASHU_END)
             crew_put(check->crew);
     }
@@ -427,24 +172,61 @@ read_input(struct check *check, const char *path)
 
 /* The end */
 
+/* The last lines of several calls: of text behind it, else on standard error. */
 static void
 write_sums(struct check *check)
 {
-    char sums[256];
+    const struct settings *settings = check->settings;
+    bool text = settings->format == HUASHU_REPORT_TEXT;
+    struct summary *summary = &check->desks[0].summary;
     size_t all =
         check->passed + check->failed + check->not_judged + check->unreadable;
-    if (check->settings->format != HUASHU_REPORT_TEXT ||
-        (all < 2 && !check->several))
+    struct words sums = SAY("共 %zu 通：通过 %zu，不通过 %zu，未能判定 %zu，"
+                            "读不了 %zu\n",
+                            "%zu calls: %zu passed, %zu failed, %zu not "
+                            "judged, %zu unreadable\n");
+    char *data = NULL;
+    size_t length = 0;
+    FILE *file;
+    if ((all < 2 && !check->several) || (settings->quiet && !text) ||
+        check->output->failure != 0)
         return;
-    snprintf(sums, sizeof sums,
-             say(check->cli,
-                 SAY("%s共 %zu 通：通过 %zu，不通过 %zu，未能判定 %zu，"
-                     "读不了 %zu\n",
-                     "%s%zu calls: %zu passed, %zu failed, %zu not judged, "
-                     "%zu unreadable\n")),
-             check->written != 0 ? "\n" : "", all, check->passed, check->failed,
-             check->not_judged, check->unreadable);
-    output_puts(check->output, sums);
+    file = open_memstream(&data, &length);
+    if (file == NULL)
+        return;
+    fprintf(file, say(check->cli, sums), all, check->passed, check->failed,
+            check->not_judged, check->unreadable);
+    for (size_t i = 1; i < check->threads; i++)
+        summary_merge(summary, &check->desks[i].summary);
+    if (!settings->quiet)
+        summary_write(summary, check->cli, file);
+    if (fclose(file) == 0 && !text) {
+        fwrite(data, 1, length, stderr);
+    } else if (data != NULL) {
+        output_puts(check->output, check->written != 0 ? "\n" : "");
+        output_write(check->output, data, length);
+    }
+    free(data);
+}
+
+/* How far it came, and how to go on. */
+static void
+tell_interrupted(struct check *check)
+{
+    char message[256];
+    struct problem problem = {
+        .level = LEVEL_NOTE,
+        .source = check->last,
+        .message = message,
+        .code = "interrupted",
+    };
+    snprintf(
+        message, sizeof message,
+        say(check->cli, SAY("在这里中断：检查了 %zu 通，写出的每一通都完整",
+                            "interrupted here after %zu calls; all that "
+                            "was written is whole")),
+        check->passed + check->failed + check->not_judged + check->unreadable);
+    complain(check->cli, &problem);
 }
 
 static int
@@ -470,12 +252,14 @@ wants_progress(const struct settings *settings)
 static bool
 check_all(struct check *check, const struct inputs *inputs)
 {
-    const struct crew_plan plan = { check->threads, work, deliver, check };
+    const struct crew_plan plan = { check->threads, work_at_desk, deliver,
+                                    check };
     check->crew = crew_new(&plan);
     if (check->crew == NULL)
         return false;
     check->reader = *check->cli;
-    for (size_t i = 0; i < inputs->count; i++)
+    interrupt_watch();
+    for (size_t i = 0; i < inputs->count && !interrupted(); i++)
         read_input(check, inputs->items[i].path);
     crew_finish(check->crew);
     return true;
@@ -507,6 +291,8 @@ check_inputs(struct check *check, const struct inputs *inputs)
         check->text = NULL;
         huashu_report_writer_end(check->writer, NULL);
         write_sums(check);
+        if (interrupted())
+            tell_interrupted(check);
         status = status_of(check);
     } else {
         complain_no_memory(check->cli);
@@ -528,6 +314,28 @@ thread_count(const struct settings *settings)
     return cores < 1 ? 1 : cores > MOST_THREADS ? MOST_THREADS : (size_t)cores;
 }
 
+/* False: no memory. */
+static bool
+open_desks(struct check *check)
+{
+    bool fine = true;
+    check->desks = grow(NULL, 1, check->threads * sizeof *check->desks);
+    memset(check->desks, 0, check->threads * sizeof *check->desks);
+    for (size_t i = 0; i < check->threads; i++)
+        fine = summary_open(&check->desks[i].summary) && fine;
+    return fine;
+}
+
+static void
+close_desks(struct check *check)
+{
+    for (size_t i = 0; i < check->threads; i++) {
+        clear_desk(&check->desks[i]);
+        summary_close(&check->desks[i].summary);
+    }
+    free(check->desks);
+}
+
 static int
 check_with_book(struct cli *cli, const struct settings *settings,
                 const struct huashu_book *book)
@@ -542,8 +350,10 @@ check_with_book(struct cli *cli, const struct settings *settings,
     rules = rules_exist(cli, book, &settings->except) && rules;
     if (!rules)
         return EXIT_TROUBLE;
-    check.desks = grow(NULL, 1, check.threads * sizeof *check.desks);
-    memset(check.desks, 0, check.threads * sizeof *check.desks);
+    if (!open_desks(&check)) {
+        complain_no_memory(cli);
+        return EXIT_TROUBLE;
+    }
     pthread_mutex_init(&check.lock, NULL);
     collect_inputs(cli, &settings->operands, &inputs);
     if (!output_is_an_input(cli, settings, &inputs) &&
@@ -552,10 +362,8 @@ check_with_book(struct cli *cli, const struct settings *settings,
         strikes_close(cli, &check.strikes);
     }
     free_inputs(&inputs);
-    for (size_t i = 0; i < check.threads; i++)
-        clear_desk(&check.desks[i]);
+    close_desks(&check);
     pthread_mutex_destroy(&check.lock);
-    free(check.desks);
     return status;
 }
 

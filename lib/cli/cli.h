@@ -414,6 +414,23 @@ progress_resume(struct progress *progress);
 void
 progress_end(struct progress *progress);
 
+/* Ctrl-C and SIGTERM (interrupt.c) */
+
+/* From now on the first is noted; the second ends the program. Once. */
+void
+interrupt_watch(void);
+
+bool
+interrupted(void);
+
+/* Waits until the file can be read. False: interrupted. */
+bool
+interrupt_wait(int fd);
+
+/* Ends the program by the signal that was noted, if there was one. */
+void
+interrupt_end(void);
+
 /* Books (books.c) */
 
 struct complaints {

@@ -18,6 +18,9 @@
  *
  * The first job is done by the reader itself: a run of one call needs no
  * thread. Threads are started when jobs wait for them, and never with one.
+ *
+ * Interrupted, workers finish the jobs that they are at. Jobs are taken in
+ * their order, so these are the first of all that are not delivered.
  */
 #include "crew.h"
 
@@ -51,6 +54,8 @@ struct crew {
     size_t bytes;
     size_t started, idle;
     bool delivering, reader_waits, closed, stopped;
+    /* Interrupted: jobs that were not taken are not done. */
+    bool cut;
 };
 
 struct crew *
@@ -102,7 +107,7 @@ empty_job(struct crew *crew, struct job *job)
 {
     crew->bytes -= job->bytes;
     job->bytes = 0;
-    job->done = job->unknown = job->swapped = job->stop = false;
+    job->done = job->dropped = job->unknown = job->swapped = job->stop = false;
     job->verdict = VERDICT_UNREADABLE;
     text_empty(&job->report, KEPT_BYTES);
     text_empty(&job->messages, KEPT_BYTES);
@@ -125,7 +130,7 @@ deliver(struct crew *crew)
     while (crew->delivered < crew->taken &&
            job_at(crew, crew->delivered)->done) {
         struct job *job = job_at(crew, crew->delivered);
-        bool go_on = !crew->stopped;
+        bool go_on = !crew->stopped && !job->dropped;
         pthread_mutex_unlock(&crew->lock);
         if (go_on)
             go_on = crew->plan.deliver(crew->plan.user, job);
@@ -144,9 +149,10 @@ static void
 do_job(struct crew *crew, size_t worker)
 {
     struct job *job = job_at(crew, crew->taken++);
-    bool wanted = !crew->stopped;
+    crew->cut = crew->cut || crew->stopped || interrupted();
+    job->dropped = crew->cut;
     pthread_mutex_unlock(&crew->lock);
-    if (wanted)
+    if (!job->dropped)
         crew->plan.work(crew->plan.user, worker, job);
     huashu_call_free(job->call);
     job->call = NULL;

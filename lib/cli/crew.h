@@ -32,9 +32,10 @@ struct job {
     bool swapped;
     /* There was no memory for it: the run ends here. */
     bool stop;
-    /* The crew's own: bytes it takes, and that the work on it is done. */
+    /* The crew's own: bytes it takes, that the work on it is done, that none
+     * was. */
     size_t bytes;
-    bool done;
+    bool done, dropped;
 };
 
 /*
@@ -56,7 +57,8 @@ crew_new(const struct crew_plan *plan);
 
 /*
  * The job to fill in next, empty. Waits until there is room for it, so a call
- * should be read after it. The same one until it is put. NULL: the run ended.
+ * should be read after it. The same one until it is put. NULL: the run ended,
+ * or was interrupted.
  */
 struct job *
 crew_next(struct crew *crew);

@@ -85,5 +85,6 @@ main(int argc, char **argv)
         status = finish_stdout(&cli, run(&cli, &settings));
     }
     free_settings(&settings);
+    interrupt_end();
     return status;
 }

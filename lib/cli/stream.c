@@ -49,7 +49,12 @@ stream_read(void *user, void *buffer, size_t size)
 {
     struct stream *stream = user;
     for (;;) {
-        ssize_t got = read(stream->fd, buffer, size);
+        ssize_t got;
+        if (!interrupt_wait(stream->fd)) {
+            stream->failure = EINTR;
+            return -1;
+        }
+        got = read(stream->fd, buffer, size);
         if (got >= 0) {
             stream->bytes += (uint64_t)got;
             if (stream->progress != NULL)

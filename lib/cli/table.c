@@ -19,27 +19,36 @@ const struct command commands[COMMAND_COUNT] = {
     [COMMAND_CHECK] = { "check", "-b BOOK [OPTIONS] CALL...",
                         WORDS("按话术本检查通话，给出评分报告",
                               "check calls against a phrasebook"),
-                        WORDS("CALL "
-                              "是转写文本、文件夹（逐层查找，跳过隐藏文件）或 "
-                              "-（标准"
-                              "输入）。文本可以是带“客服：”“客户：”的纯文本，一"
-                              "个文件一通；"
-                              "也可以是 JSON "
-                              "行，一行一通。gzip 和 zstd "
-                              "压缩过的直接读。读不了的会报错，其余照常检查。"
-                              "\n\n"
-                              "多通通话时，text 格式最后有一行合计。",
-                              "A CALL is a transcript, a folder (walked, "
-                              "hidden files left "
-                              "out) or - (standard input): plain text with "
-                              "role labels such "
-                              "as 客服： and 客户：, one call a file, or JSON "
-                              "lines, one call "
-                              "a line. What is packed with gzip or zstd is "
-                              "read through. What cannot be read is reported "
-                              "and the rest still checked.\n\n"
-                              "With several calls the text format ends in a "
-                              "line of sums."),
+                        WORDS(
+                            "CALL "
+                            "是转写文本、文件夹（逐层查找，跳过隐藏文件）或 "
+                            "-（标准"
+                            "输入）。文本可以是带“客服：”“客户：”的纯文本，一"
+                            "个文件一通；"
+                            "也可以是 JSON "
+                            "行，一行一通。gzip 和 zstd "
+                            "压缩过的直接读。读不了的会报错，其余照常检查。"
+                            "\n\n"
+                            "多通通话时，text 格式最后有合计、扣分最多的规则和"
+                            "坐席的平均分，从低到高；其他格式写到标准错误。\n\n"
+                            "按 Ctrl-C（或收到 SIGTERM），正在检查的写完就停，"
+                            "写出的每一通都完整；再按一次立刻停。",
+                            "A CALL is a transcript, a folder (walked, "
+                            "hidden files left "
+                            "out) or - (standard input): plain text with "
+                            "role labels such "
+                            "as 客服： and 客户：, one call a file, or JSON "
+                            "lines, one call "
+                            "a line. What is packed with gzip or zstd is "
+                            "read through. What cannot be read is reported "
+                            "and the rest still checked.\n\n"
+                            "With several calls the text format ends in "
+                            "sums, the rules that cost most and the average "
+                            "of each agent; other formats have them on "
+                            "standard error.\n\n"
+                            "Ctrl-C (or SIGTERM) ends the run when the calls "
+                            "being checked are written, each whole; a second "
+                            "one ends it at once."),
                         run_check },
     [COMMAND_LINT] = { "lint", "[OPTIONS] BOOK...",
                        WORDS("检查话术本本身有没有问题",
@@ -364,10 +373,11 @@ const struct option options[OPTION_COUNT] = {
                        WORDS("少写：略去通过的通话（check）或警告",
                              "leave out calls that passed (check), or "
                              "warnings"),
-                       WORDS("check：只影响 text 格式，合计照写，不显示进度。",
-                             "check: in the text format only, where the sums "
-                             "stay; no "
-                             "progress either.") },
+                       WORDS(
+                           "check：text "
+                           "格式里合计照写一行，其他格式不写。不显示进度。",
+                           "check: the line of sums stays in the text format, "
+                           "in others there is none; no progress either.") },
     [OPTION_VERBOSE] = { 'v', "verbose", NULL, NULL, false, ON(CHECK),
                          WORDS("多写：text 格式里也写做到了的规则",
                                "text format: also rules that were met"),

@@ -42,4 +42,4 @@ printf 'PK\003\004' | gzip >zip.gz
 into out reports cut.gz zip.gz more.gz good.txt 2>err
 sed 's/cut.gz:[0-9]*/cut.gz:LINE/' err | grep -v missing-field
 scores <out | sort | uniq -c | sed 's/^ *[0-9][0-9][0-9]* "cut/MANY "cut/'
-SPEAK=zh reports more.gz 2>&1 >out | tail -n 2
+SPEAK=zh reports -q more.gz 2>&1 >out | tail -n 2

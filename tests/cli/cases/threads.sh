@@ -14,10 +14,10 @@ for i in range(60):
     with open("calls/%02d.jsonl" % i, "w") as file:
         file.write(text[:len(text) - i % 5 // 4 * 9] + "\n")
 with open("many.jsonl", "w") as file:
-    for i in range(3000):
+    for i in range(600):
         file.write(json.dumps({"id": i, "turns": [
             {"role": "agent", "text": texts[i % 4]}]}) + "\n")
-        if i % 500 == 250:
+        if i % 100 == 50:
             file.write("{}\n")
 '
 : >calls/30.jsonl
