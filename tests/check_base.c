@@ -4,6 +4,7 @@
  * a program of their own, check_base_text.c.
  */
 #include "base/base.h"
+#include "base/sha256.h"
 
 #include <stdint.h>
 
@@ -269,6 +270,53 @@ START_TEST(a_buffer_grows_and_is_used_again)
 }
 END_TEST
 
+struct drained {
+    char text[64];
+    size_t count;
+};
+
+static void
+keep_drained(void *user, struct huashu__string text)
+{
+    struct drained *drained = user;
+    memcpy(drained->text + drained->count, text.data, text.length);
+    drained->count += text.length;
+}
+
+START_TEST(a_buffer_gives_room_to_write_in)
+{
+    struct huashu__buffer buffer;
+    struct drained drained = { .count = 0 };
+    char room[8], *at;
+    huashu__buffer_init_draining(&buffer, room, sizeof room, keep_drained,
+                                 &drained);
+    for (int i = 0; i < 4; i++) {
+        at = huashu__buffer_room(&buffer, 5);
+        ck_assert_ptr_nonnull(at);
+        memcpy(at, "abc", 3);
+        huashu__buffer_wrote(&buffer, at + 3);
+        ck_assert_str_eq(buffer.items + buffer.count - 3, "abc");
+    }
+    huashu__buffer_drain(&buffer);
+    ck_assert_uint_eq(drained.count, 12);
+    ck_assert_mem_eq(drained.text, "abcabcabcabc", 12);
+    /* It never grows. */
+    ck_assert_ptr_null(huashu__buffer_room(&buffer, sizeof room));
+    ck_assert(buffer.failed);
+    ck_assert_ptr_null(huashu__buffer_room(&buffer, 1));
+
+    huashu__buffer_init(&buffer, &huashu__default_allocator);
+    at = huashu__buffer_room(&buffer, 1000);
+    ck_assert_ptr_nonnull(at);
+    memset(at, 'x', 1000);
+    huashu__buffer_wrote(&buffer, at + 1000);
+    ck_assert_uint_eq(buffer.count, 1000);
+    ck_assert_ptr_null(huashu__buffer_room(&buffer, SIZE_MAX));
+    ck_assert(buffer.failed);
+    huashu__buffer_finish(&buffer);
+}
+END_TEST
+
 START_TEST(a_buffer_without_memory_says_so_until_cleared)
 {
     struct counting counting = { .fail_at = 2 };
@@ -377,6 +425,39 @@ START_TEST(sha256_at_the_edges_of_a_block)
 }
 END_TEST
 
+START_TEST(sha256_is_the_same_on_every_processor)
+{
+    huashu__sha256_blocks *add_blocks = huashu__sha256_x86();
+    unsigned char blocks[7 * 64];
+    uint32_t seed = 7;
+    if (add_blocks == NULL)
+        return;
+    for (size_t i = 0; i < sizeof blocks; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        blocks[i] = (unsigned char)(seed >> 24);
+    }
+    for (size_t count = 0; count <= 7; count++) {
+        uint32_t plain[8] = { 1, 2, 3, 4, 5, 6, 7, UINT32_MAX };
+        uint32_t fast[8] = { 1, 2, 3, 4, 5, 6, 7, UINT32_MAX };
+        huashu__sha256_plain(plain, blocks, count);
+        add_blocks(fast, blocks, count);
+        ck_assert_mem_eq(plain, fast, sizeof plain);
+    }
+}
+END_TEST
+
+START_TEST(the_head_of_a_digest_is_its_first_digits)
+{
+    char hex[65], head[17] = "";
+    huashu__sha256(STRING("abc"), hex);
+    huashu__put_hex(huashu__sha256_head(STRING("abc")), head);
+    ck_assert_str_eq(head, "ba7816bf8f01cfea");
+    ck_assert_mem_eq(hex, head, 16);
+    huashu__put_hex(0, head);
+    ck_assert_str_eq(head, "0000000000000000");
+}
+END_TEST
+
 /* Other */
 
 START_TEST(every_status_has_a_name_of_its_own)
@@ -423,9 +504,12 @@ main(void)
         strings_compare_by_bytes,
         distance_counts_single_mistakes,
         a_buffer_grows_and_is_used_again,
+        a_buffer_gives_room_to_write_in,
         a_buffer_without_memory_says_so_until_cleared,
         sha256_of_the_standard,
         sha256_at_the_edges_of_a_block,
+        sha256_is_the_same_on_every_processor,
+        the_head_of_a_digest_is_its_first_digits,
         every_status_has_a_name_of_its_own,
     };
     return run_tests("base", tests, HUASHU__COUNT_OF(tests), 60);

@@ -274,6 +274,116 @@ END_TEST
 
 /* UTF-8, whole texts */
 
+/* What texts are made of: Han often, so that long runs of it come up. */
+static const char *const pieces[] = {
+    "您",
+    "请",
+    "问",
+    "，",
+    "。",
+    "好",
+    "的",
+    "不",
+    "知",
+    "道",
+    "a",
+    "7",
+    "\"",
+    "“",
+    "é",
+    "\xEE\x80\x80",
+    "\xED\x9F\xBF",
+    "😀",
+    "\n",
+    "\x80",
+    "\xE6\x82",
+    "\xED\xA0\x80",
+    "\xE0\xA0\x80",
+    "\xC0",
+    "\xF0\x9F\x98",
+};
+
+/* A text of some of them in a block of its very size; *length: of it. */
+static char *
+make_text(uint32_t *seed, size_t *length)
+{
+    char text[256], *made;
+    size_t count = *seed % 50;
+    *length = 0;
+    for (size_t i = 0; i < count; i++) {
+        *seed = *seed * 1664525u + 1013904223u;
+        /* Mostly the first ten. */
+        const char *piece =
+            pieces[(*seed >> 24) %
+                   ((*seed >> 16) % 16 == 0 ? HUASHU__COUNT_OF(pieces) : 10)];
+        memcpy(text + *length, piece, strlen(piece));
+        *length += strlen(piece);
+    }
+    *seed = *seed * 1664525u + 1013904223u;
+    made = malloc(*length + (*length == 0));
+    ck_assert_ptr_nonnull(made);
+    memcpy(made, text, *length);
+    return made;
+}
+
+/* What huashu__utf8_run() says, character by character. */
+static size_t
+run_of(struct huashu__string text, const bool stops[256])
+{
+    size_t at = 0, next = 0;
+    bool valid = true;
+    while (at < text.length && !stops[(unsigned char)text.data[at]]) {
+        huashu__utf8_next(text.data, text.length, &next, &valid);
+        if (!valid)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* What huashu__utf8_measure() says of byte `to`, character by character. */
+static struct huashu__mark
+mark_of(struct huashu__string text, size_t to)
+{
+    struct huashu__mark mark = { 0, 0, 0 };
+    size_t at = 0;
+    bool valid;
+    while (at < to) {
+        uint32_t c = huashu__utf8_next(text.data, text.length, &at, &valid);
+        mark.chars++;
+        mark.utf16 += c > 0xFFFF ? 2 : 1;
+    }
+    mark.byte = (uint32_t)at;
+    return mark;
+}
+
+START_TEST(runs_and_marks_are_those_of_single_characters)
+{
+    static const bool quotes[256] = { ['"'] = true, [0xE2] = true };
+    static const bool wide[256] = { [0xEF] = true };
+    uint32_t seed = 1;
+    for (size_t i = 0; i < 3000; i++) {
+        struct huashu__string text;
+        struct huashu__mark mark = { 0, 0, 0 };
+        char *made = make_text(&seed, &text.length);
+        text.data = made;
+        if (huashu__utf8_run(text, quotes) != run_of(text, quotes) ||
+            huashu__utf8_run(text, wide) != run_of(text, wide))
+            ck_abort_msg("text %zu has another run", i);
+        /* On from mark to mark, as the ruler does. */
+        for (size_t to = 0; to <= text.length; to += 1 + seed % 31) {
+            struct huashu__mark expected = mark_of(text, to);
+            if (mark.byte < to)
+                huashu__utf8_measure(text, to, &mark);
+            if (mark.byte != expected.byte || mark.chars != expected.chars ||
+                mark.utf16 != expected.utf16)
+                ck_abort_msg("text %zu has another mark at %zu", i, to);
+        }
+        free(made);
+    }
+}
+END_TEST
+
 START_TEST(lengths_and_repairs)
 {
     static const struct {
@@ -459,6 +569,7 @@ main(void)
         a_replacement_in_the_text_is_valid,
         reading_goes_on_behind_bad_bytes,
         lengths_and_repairs,
+        runs_and_marks_are_those_of_single_characters,
         messages_take_their_arguments,
         a_failure_fills_the_error,
         a_failure_without_an_error_still_returns,

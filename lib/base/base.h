@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <huashu/status.h>
 
@@ -32,9 +33,13 @@ struct huashu__string {
     }
 #define HUASHU__LITERAL(text) ((struct huashu__string)HUASHU__INIT(text))
 
-/* The slice of a NUL-terminated text; NULL gives an empty slice. */
-struct huashu__string
-huashu__string_of(const char *text);
+/* The slice of a NUL-terminated text; NULL gives an empty slice. Inline, so that
+ * literals are measured by the compiler. */
+static inline struct huashu__string
+huashu__string_of(const char *text)
+{
+    return (struct huashu__string){ text, text == NULL ? 0 : strlen(text) };
+}
 
 bool
 huashu__string_equal(struct huashu__string a, struct huashu__string b);
@@ -185,8 +190,42 @@ huashu__buffer_append(struct huashu__buffer *buffer,
                       struct huashu__string text);
 
 /* A NUL-terminated text. */
-void
-huashu__buffer_puts(struct huashu__buffer *buffer, const char *text);
+static inline void
+huashu__buffer_puts(struct huashu__buffer *buffer, const char *text)
+{
+    huashu__buffer_append(buffer, huashu__string_of(text));
+}
+
+/*
+ * Where up to `length` bytes can be written behind the text, to be made part
+ * of it by huashu__buffer_wrote(); NULL: the buffer has failed. Of a draining
+ * buffer `length` must be less than its room.
+ */
+char *
+huashu__buffer_more(struct huashu__buffer *buffer, size_t length);
+
+static inline char *
+huashu__buffer_room(struct huashu__buffer *buffer, size_t length)
+{
+    return !buffer->failed && buffer->capacity - buffer->count > length
+               ? buffer->items + buffer->count
+               : huashu__buffer_more(buffer, length);
+}
+
+/* `end`: behind what was written. */
+static inline void
+huashu__buffer_wrote(struct huashu__buffer *buffer, char *end)
+{
+    buffer->count = (size_t)(end - buffer->items);
+    *end = '\0';
+}
+
+/* The most digits of a number. */
+#define HUASHU__DIGITS 20
+
+/* Writes decimal digits, no NUL. @returns behind the last of them */
+char *
+huashu__put_digits(uint64_t value, char *at);
 
 /* Decimal digits; the same in every locale. */
 void
@@ -199,6 +238,10 @@ huashu__buffer_put_int(struct huashu__buffer *buffer, int64_t value);
 void
 huashu__buffer_put_hundredths(struct huashu__buffer *buffer, int64_t hundredths,
                               int decimals);
+
+/* 16 lower-case digits, no NUL. */
+void
+huashu__put_hex(uint64_t value, char digits[16]);
 
 /* Indices */
 
@@ -333,7 +376,8 @@ huashu__utf8_next_any(const char *text, size_t length, size_t *position,
 
 /*
  * How many bytes from the beginning on are well-formed and begin no character
- * whose first byte is marked in `stops` (NULL: none is).
+ * whose first byte is marked in `stops` (NULL: none is). From 0xE3 on only 0xEF
+ * may be marked.
  */
 size_t
 huashu__utf8_run(struct huashu__string text, const bool stops[256]);
@@ -345,6 +389,20 @@ huashu__utf8_put(uint32_t code_point, char bytes[4]);
 /* Whether all of it is well-formed; otherwise *bad is the first bad byte. */
 bool
 huashu__utf8_valid(struct huashu__string text, size_t *bad);
+
+/* A byte of a text, also in code points and in UTF-16 units. */
+struct huashu__mark {
+    uint32_t byte, chars, utf16;
+};
+
+/*
+ * Moves a mark on to byte `to`, or past it to the end of what it is in; each
+ * bad sequence counts as one character.
+ * @pre to <= text.length <= UINT32_MAX
+ */
+void
+huashu__utf8_measure(struct huashu__string text, size_t to,
+                     struct huashu__mark *mark);
 
 /* Lengths in code points and in UTF-16 units; each bad sequence counts one. */
 uint64_t
@@ -363,6 +421,10 @@ huashu__buffer_append_valid(struct huashu__buffer *buffer,
  */
 void
 huashu__put_plain(struct huashu__buffer *buffer, struct huashu__string text);
+
+/* How many bytes from the beginning on are harmless as they are. */
+size_t
+huashu__plain_run(struct huashu__string text);
 
 /*
  * A cell of a table for spreadsheets: in quotes, made harmless, and with an
@@ -466,5 +528,9 @@ huashu__fail_argument(struct huashu_error *error, const char *what);
  */
 void
 huashu__sha256(struct huashu__string text, char hex[65]);
+
+/* The first 64 bits of it. */
+uint64_t
+huashu__sha256_head(struct huashu__string text);
 
 #endif

@@ -25,23 +25,36 @@ static const bool may_be_harmful[256] = {
     true, true, true, true, [0x7F] = true, [0xC2] = true, [0xE2] = true,
 };
 
+size_t
+huashu__plain_run(struct huashu__string text)
+{
+    size_t at = 0;
+    for (;;) {
+        struct huashu__string rest = { text.data + at, text.length - at };
+        size_t run = huashu__utf8_run(rest, may_be_harmful), next = run;
+        bool valid;
+        if (run == rest.length)
+            return text.length;
+        if (is_harmful(
+                huashu__utf8_next(rest.data, rest.length, &next, &valid)) ||
+            !valid)
+            return at + run;
+        at += next;
+    }
+}
+
 void
 huashu__put_plain(struct huashu__buffer *buffer, struct huashu__string text)
 {
     for (;;) {
-        size_t run = huashu__utf8_run(text, may_be_harmful);
-        char bytes[4] = " ";
-        size_t length = 1;
+        size_t run = huashu__plain_run(text);
         bool valid;
-        uint32_t c;
         huashu__buffer_append(buffer,
                               (struct huashu__string){ text.data, run });
         if (run == text.length)
             return;
-        c = huashu__utf8_next(text.data, text.length, &run, &valid);
-        if (!is_harmful(c))
-            length = huashu__utf8_put(c, bytes);
-        huashu__buffer_append(buffer, (struct huashu__string){ bytes, length });
+        huashu__utf8_next(text.data, text.length, &run, &valid);
+        huashu__buffer_puts(buffer, valid ? " " : "\xEF\xBF\xBD");
         text.data += run;
         text.length -= run;
     }

@@ -7,13 +7,6 @@
 
 #include <string.h>
 
-struct huashu__string
-huashu__string_of(const char *text)
-{
-    struct huashu__string string = { text, text == NULL ? 0 : strlen(text) };
-    return string;
-}
-
 bool
 huashu__string_equal(struct huashu__string a, struct huashu__string b)
 {
@@ -191,52 +184,71 @@ huashu__buffer_append(struct huashu__buffer *buffer, struct huashu__string text)
     put(buffer, text);
 }
 
-void
-huashu__buffer_puts(struct huashu__buffer *buffer, const char *text)
+char *
+huashu__buffer_more(struct huashu__buffer *buffer, size_t length)
 {
-    huashu__buffer_append(buffer, huashu__string_of(text));
+    if (!buffer->failed && buffer->drain != NULL && length < buffer->capacity)
+        huashu__buffer_drain(buffer);
+    else if (buffer->failed || buffer->drain != NULL || length == SIZE_MAX ||
+             !make_room(buffer, length + 1))
+        buffer->failed = true;
+    return buffer->failed ? NULL : buffer->items + buffer->count;
 }
 
-/* Room for the digits of 2^64 and a sign. */
-#define DIGITS 21
-
-static struct huashu__string
-digits_of(uint64_t value, char digits[DIGITS])
+char *
+huashu__put_digits(uint64_t value, char *at)
 {
-    char *digit = digits + DIGITS;
-    do {
+    char *end = at + 1;
+    for (uint64_t rest = value; rest > 9; rest /= 10)
+        end++;
+    for (char *digit = end; digit > at; value /= 10)
         *--digit = (char)('0' + value % 10);
-        value /= 10;
-    } while (value != 0);
-    return (struct huashu__string){ digit, (size_t)(digits + DIGITS - digit) };
+    return end;
+}
+
+/* The size of a number, and its sign written down. */
+static uint64_t
+put_sign(int64_t value, char **at)
+{
+    if (value >= 0)
+        return (uint64_t)value;
+    *(*at)++ = '-';
+    return 0 - (uint64_t)value;
 }
 
 void
 huashu__buffer_put_int(struct huashu__buffer *buffer, int64_t value)
 {
-    char digits[DIGITS];
-    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    if (value < 0)
-        huashu__buffer_puts(buffer, "-");
-    huashu__buffer_append(buffer, digits_of(size, digits));
+    char *at = huashu__buffer_room(buffer, 1 + HUASHU__DIGITS);
+    uint64_t size;
+    if (at == NULL)
+        return;
+    size = put_sign(value, &at);
+    huashu__buffer_wrote(buffer, huashu__put_digits(size, at));
 }
 
 void
 huashu__buffer_put_hundredths(struct huashu__buffer *buffer, int64_t hundredths,
                               int decimals)
 {
-    uint64_t size =
-        hundredths < 0 ? 0 - (uint64_t)hundredths : (uint64_t)hundredths;
-    char digits[DIGITS];
-    char fraction[3] = { (char)('0' + size / 10 % 10), (char)('0' + size % 10),
-                         '\0' };
-    if (decimals < 2 && fraction[1] == '0')
-        fraction[1] = '\0';
-    if (hundredths < 0)
-        huashu__buffer_puts(buffer, "-");
-    huashu__buffer_append(buffer, digits_of(size / 100, digits));
-    huashu__buffer_puts(buffer, ".");
-    huashu__buffer_puts(buffer, fraction);
+    char *at = huashu__buffer_room(buffer, 4 + HUASHU__DIGITS);
+    uint64_t size;
+    if (at == NULL)
+        return;
+    size = put_sign(hundredths, &at);
+    at = huashu__put_digits(size / 100, at);
+    *at++ = '.';
+    *at++ = (char)('0' + size / 10 % 10);
+    if (decimals > 1 || size % 10 != 0)
+        *at++ = (char)('0' + size % 10);
+    huashu__buffer_wrote(buffer, at);
+}
+
+void
+huashu__put_hex(uint64_t value, char digits[16])
+{
+    for (size_t i = 0; i < 16; i++)
+        digits[i] = "0123456789abcdef"[value >> (60 - 4 * i) & 15];
 }
 
 /* Numbers */

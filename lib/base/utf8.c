@@ -6,6 +6,10 @@
  */
 #include "base/base.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /*
  * How many bytes a sequence with this first byte has, and the bounds of its
  * second byte, which shut out overlong forms, surrogates and what lies above
@@ -90,6 +94,46 @@ huashu__utf8_put(uint32_t code_point, char bytes[4])
     return 4;
 }
 
+/* The length of the next character, if that can be told at a glance; else 0. */
+static inline size_t
+plain_length(const unsigned char *bytes, size_t left)
+{
+    if (bytes[0] < 0x80)
+        return 1;
+    return left >= 3 && huashu__utf8_is_plain_three(bytes) ? 3 : 0;
+}
+
+/* Bytes of five characters of three; bytes that are read to know. */
+#define FIVE ((size_t)15)
+#define FIVE_READ ((size_t)16)
+
+/*
+ * Whether the next characters are five of three bytes from U+3000 on, below
+ * U+D000 or above U+DFFF: Han and its punctuation. False where that is not seen
+ * quickly.
+ */
+static inline bool
+are_five(const unsigned char *bytes, size_t left)
+{
+#ifdef __SSE2__
+    __m128i read, first, second;
+    if (left < FIVE_READ)
+        return false;
+    read = _mm_loadu_si128((const __m128i *)(const void *)bytes);
+    /* 10xxxxxx; 1110xxxx above 0xE2, but not 0xED. */
+    second = _mm_cmplt_epi8(read, _mm_set1_epi8(-0x40));
+    first = _mm_and_si128(_mm_cmpgt_epi8(read, _mm_set1_epi8(-0x1E)),
+                          _mm_cmplt_epi8(read, _mm_set1_epi8(-0x10)));
+    first = _mm_andnot_si128(_mm_cmpeq_epi8(read, _mm_set1_epi8(-0x13)), first);
+    return (_mm_movemask_epi8(second) & 0x7FFF) == 0x6DB6 &&
+           (_mm_movemask_epi8(first) & 0x7FFF) == 0x1249;
+#else
+    (void)bytes;
+    (void)left;
+    return false;
+#endif
+}
+
 size_t
 huashu__utf8_run(struct huashu__string text, const bool stops[256])
 {
@@ -98,15 +142,45 @@ huashu__utf8_run(struct huashu__string text, const bool stops[256])
     size_t at = 0;
     if (stops == NULL)
         stops = none;
-    while (at < text.length && !stops[bytes[at]]) {
-        size_t next = at;
-        bool valid;
-        huashu__utf8_next(text.data, text.length, &next, &valid);
+    for (;;) {
+        size_t next;
+        bool valid = true;
+        while (!stops[0xEF] && are_five(bytes + at, text.length - at))
+            at += FIVE;
+        if (at == text.length || stops[bytes[at]])
+            break;
+        next = at + plain_length(bytes + at, text.length - at);
+        if (next == at)
+            huashu__utf8_next_any(text.data, text.length, &next, &valid);
         if (!valid)
             break;
         at = next;
     }
     return at;
+}
+
+void
+huashu__utf8_measure(struct huashu__string text, size_t to,
+                     struct huashu__mark *mark)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    size_t at = mark->byte;
+    uint32_t chars = mark->chars, pairs = mark->utf16 - mark->chars;
+    for (; at < to; chars++) {
+        size_t length;
+        bool valid;
+        for (; are_five(bytes + at, to - at); chars += 5)
+            at += FIVE;
+        if (at == to)
+            break;
+        length = plain_length(bytes + at, text.length - at);
+        if (length != 0)
+            at += length;
+        else
+            pairs += huashu__utf8_next_any(text.data, text.length, &at,
+                                           &valid) > 0xFFFF;
+    }
+    *mark = (struct huashu__mark){ (uint32_t)at, chars, chars + pairs };
 }
 
 bool

@@ -473,10 +473,6 @@ huashu__model_free(struct huashu__model *model);
 /* Digits of a fingerprint as it is written. */
 #define HUASHU__FINGERPRINT_DIGITS 16
 
-/* False: it is none. */
-bool
-huashu__parse_fingerprint(struct huashu__string text, uint64_t *value);
-
 /* Whether a text is a day as YYYY-MM-DD. */
 bool
 huashu__is_date(struct huashu__string text);

@@ -51,8 +51,9 @@ static const char *const needed[] = { "call", "rule", "fingerprint", "reason",
 
 /* Values */
 
-bool
-huashu__parse_fingerprint(struct huashu__string text, uint64_t *value)
+/* False: it is none. */
+static bool
+parse_fingerprint(struct huashu__string text, uint64_t *value)
 {
     uint64_t sum = 0;
     if (text.length != HUASHU__FINGERPRINT_DIGITS)
@@ -104,7 +105,7 @@ check_entry(struct huashu__reader *reader, const struct huashu__yaml *value,
             huashu__problem(reader, value->place, HUASHU__BOOK_MISSING_KEY, 1,
                             huashu__string_of(needed[i]));
     if (target->fingerprint.length != 0 &&
-        !huashu__parse_fingerprint(target->fingerprint, fingerprint))
+        !parse_fingerprint(target->fingerprint, fingerprint))
         huashu__problem(reader, huashu__yaml_get(value, "fingerprint")->place,
                         HUASHU__BOOK_BAD_FINGERPRINT, 1, target->fingerprint);
     if (target->until.length != 0 && !huashu__is_date(target->until))

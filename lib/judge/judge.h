@@ -270,18 +270,21 @@ struct huashu__string
 huashu__reason_about(const struct huashu__model *model,
                      const struct huashu__message *reason, uint32_t rule);
 
-/* Fingerprints (huashu/suppress.h); both append 16 digits. */
+/*
+ * Fingerprints (huashu/suppress.h) as numbers. `lines` is working memory; what
+ * is returned means nothing once it has failed.
+ */
 
-void
-huashu__put_hit_fingerprint(const struct huashu_book *book,
-                            const struct huashu__judging *judging,
-                            const struct huashu__verdict_hit *verdict,
-                            struct huashu__buffer *buffer);
+uint64_t
+huashu__hit_fingerprint(const struct huashu_book *book,
+                        const struct huashu__judging *judging,
+                        const struct huashu__verdict_hit *verdict,
+                        struct huashu__buffer *lines);
 
-void
-huashu__put_rule_fingerprint(const struct huashu_book *book, uint32_t rule,
-                             struct huashu__string call,
-                             struct huashu__buffer *buffer);
+uint64_t
+huashu__rule_fingerprint(const struct huashu_book *book, uint32_t rule,
+                         struct huashu__string call,
+                         struct huashu__buffer *lines);
 
 /* Whether what a rule came to is struck out as a whole, not hit by hit. */
 bool
@@ -325,11 +328,6 @@ double
 huashu__similarity(const struct huashu__hit *hit);
 
 /* Places and times */
-
-/* A byte of a text, also in code points and in UTF-16 units. */
-struct huashu__mark {
-    uint32_t byte, chars, utf16;
-};
 
 /* The marks of a text: the first, and how many have been set. */
 struct huashu__marked {

@@ -6,6 +6,8 @@
  */
 #include "judge/judge.h"
 
+#include <string.h>
+
 #include <huashu/fold.h>
 
 void
@@ -61,6 +63,19 @@ is_line_end(char byte)
     return byte == '\n' || byte == '\r';
 }
 
+static struct huashu__string
+part_of(struct huashu__string line, size_t begin, size_t end)
+{
+    return (struct huashu__string){ line.data + begin, end - begin };
+}
+
+static bool
+has_line_end(struct huashu__string text)
+{
+    return text.length != 0 && (memchr(text.data, '\n', text.length) != NULL ||
+                                memchr(text.data, '\r', text.length) != NULL);
+}
+
 /* Where the quote begins: the line's start, or a character further right. */
 static size_t
 quote_from(struct huashu__string text, size_t begin)
@@ -68,9 +83,12 @@ quote_from(struct huashu__string text, size_t begin)
     size_t least = begin > HUASHU__MAX_CONTEXT_BYTES
                        ? begin - HUASHU__MAX_CONTEXT_BYTES
                        : 0;
-    size_t from = begin;
-    while (from > least && !is_line_end(text.data[from - 1]))
-        from--;
+    size_t from = least;
+    if (has_line_end(part_of(text, least, begin))) {
+        from = begin;
+        while (!is_line_end(text.data[from - 1]))
+            from--;
+    }
     while (from < begin && is_continuation(text.data[from]))
         from++;
     return from;
@@ -82,12 +100,22 @@ quote_to(struct huashu__string text, size_t end)
     size_t most = text.length - end > HUASHU__MAX_CONTEXT_BYTES
                       ? end + HUASHU__MAX_CONTEXT_BYTES
                       : text.length;
-    size_t to = end;
-    while (to < most && !is_line_end(text.data[to]))
-        to++;
+    size_t to = most;
+    if (has_line_end(part_of(text, end, most))) {
+        to = end;
+        while (!is_line_end(text.data[to]))
+            to++;
+    }
     while (to > end && to < text.length && is_continuation(text.data[to]))
         to--;
     return to;
+}
+
+/* Whether a character may begin, or the text end, at a byte. */
+static bool
+is_boundary(struct huashu__string text, size_t byte)
+{
+    return byte == text.length || !is_continuation(text.data[byte]);
 }
 
 struct huashu__quote
@@ -97,18 +125,24 @@ huashu__put_quote(struct huashu__buffer *buffer, struct huashu__string text,
     struct huashu__quote quote;
     size_t start = buffer->count;
     size_t to = quote_to(text, end);
+    struct huashu__string line;
     quote.byte = quote_from(text, begin);
     quote.cut_before =
         quote.byte > 0 && !is_line_end(text.data[quote.byte - 1]);
     quote.cut_after = to < text.length && !is_line_end(text.data[to]);
-    huashu__put_plain(buffer, (struct huashu__string){ text.data + quote.byte,
-                                                       begin - quote.byte });
+    line = part_of(text, quote.byte, to);
+    if (is_boundary(text, begin) && is_boundary(text, end) &&
+        huashu__plain_run(line) == line.length) {
+        huashu__buffer_append(buffer, line);
+        quote.begin = begin - quote.byte;
+        quote.end = end - quote.byte;
+        return quote;
+    }
+    huashu__put_plain(buffer, part_of(text, quote.byte, begin));
     quote.begin = buffer->count - start;
-    huashu__put_plain(
-        buffer, (struct huashu__string){ text.data + begin, end - begin });
+    huashu__put_plain(buffer, part_of(text, begin, end));
     quote.end = buffer->count - start;
-    huashu__put_plain(buffer,
-                      (struct huashu__string){ text.data + end, to - end });
+    huashu__put_plain(buffer, part_of(text, end, to));
     return quote;
 }
 
@@ -117,12 +151,6 @@ put_times(struct huashu__buffer *buffer, const char *text, size_t count)
 {
     while (count-- > 0)
         huashu__buffer_puts(buffer, text);
-}
-
-static struct huashu__string
-part_of(struct huashu__string line, size_t begin, size_t end)
-{
-    return (struct huashu__string){ line.data + begin, end - begin };
 }
 
 static const char *

@@ -55,49 +55,41 @@ huashu__number_hits(struct huashu__judging *judging, uint32_t rule)
 
 /* Fingerprints */
 
-/* Appends the first digits of the SHA-256 of what stands from `from` on. */
-static void
-put_digest(struct huashu__buffer *buffer, size_t from)
+static uint64_t
+digest(const struct huashu__buffer *lines)
 {
-    char hex[65];
-    if (buffer->failed)
-        return;
-    huashu__sha256(
-        (struct huashu__string){ buffer->items + from, buffer->count - from },
-        hex);
-    buffer->count = from;
-    huashu__buffer_append(
-        buffer, (struct huashu__string){ hex, HUASHU__FINGERPRINT_DIGITS });
+    return huashu__sha256_head(
+        (struct huashu__string){ lines->items, lines->count });
 }
 
-void
-huashu__put_hit_fingerprint(const struct huashu_book *book,
-                            const struct huashu__judging *judging,
-                            const struct huashu__verdict_hit *verdict,
-                            struct huashu__buffer *buffer)
+uint64_t
+huashu__hit_fingerprint(const struct huashu_book *book,
+                        const struct huashu__judging *judging,
+                        const struct huashu__verdict_hit *verdict,
+                        struct huashu__buffer *lines)
 {
     const struct huashu__hit *hit = &judging->scan.hits.items[verdict->hit];
-    size_t from = buffer->count;
-    huashu__buffer_append(buffer, book->model->rules[hit->rule].id);
-    huashu__buffer_puts(buffer, "\n");
-    huashu__buffer_append_units(buffer,
+    huashu__buffer_clear(lines);
+    huashu__buffer_append(lines, book->model->rules[hit->rule].id);
+    huashu__buffer_append(lines, HUASHU__LITERAL("\n"));
+    huashu__buffer_append_units(lines,
                                 judging->speech.folded.units + hit->begin,
                                 hit->end - hit->begin);
-    huashu__buffer_puts(buffer, "\n");
-    huashu__buffer_put_int(buffer, verdict->number);
-    put_digest(buffer, from);
+    huashu__buffer_append(lines, HUASHU__LITERAL("\n"));
+    huashu__buffer_put_int(lines, verdict->number);
+    return digest(lines);
 }
 
-void
-huashu__put_rule_fingerprint(const struct huashu_book *book, uint32_t rule,
-                             struct huashu__string call,
-                             struct huashu__buffer *buffer)
+uint64_t
+huashu__rule_fingerprint(const struct huashu_book *book, uint32_t rule,
+                         struct huashu__string call,
+                         struct huashu__buffer *lines)
 {
-    size_t from = buffer->count;
-    huashu__buffer_append(buffer, book->model->rules[rule].id);
-    huashu__buffer_puts(buffer, "\n");
-    huashu__buffer_append(buffer, call);
-    put_digest(buffer, from);
+    huashu__buffer_clear(lines);
+    huashu__buffer_append(lines, book->model->rules[rule].id);
+    huashu__buffer_append(lines, HUASHU__LITERAL("\n"));
+    huashu__buffer_append(lines, call);
+    return digest(lines);
 }
 
 bool
@@ -115,18 +107,12 @@ huashu__is_one_finding(const struct huashu__rule *rule,
 /* A rule as a whole, among candidates that are hits. */
 #define WHOLE 1
 
-/* Adds what the last fingerprint of work.text is about; empties it. */
 static bool
-add_candidate(struct huashu__judging *judging, uint64_t whole, uint32_t index)
+add_candidate(struct huashu__judging *judging, uint64_t fingerprint,
+              uint64_t whole, uint32_t index)
 {
-    struct huashu__buffer *text = &judging->work->text;
-    uint64_t fingerprint = 0;
-    if (text->failed)
-        return false;
-    huashu__parse_fingerprint(
-        (struct huashu__string){ text->items, text->count }, &fingerprint);
-    huashu__buffer_clear(text);
-    return HUASHU__PUSH(judging->allocator, &judging->work->order,
+    return !judging->work->text.failed &&
+           HUASHU__PUSH(judging->allocator, &judging->work->order,
                         (struct huashu__order){ fingerprint, whole, index });
 }
 
@@ -135,20 +121,20 @@ add_rule(const struct huashu_book *book, struct huashu__judging *judging,
          uint32_t rule)
 {
     const struct huashu__rule_result *result = &judging->results.items[rule];
-    struct huashu__buffer *text = &judging->work->text;
-    if (huashu__is_one_finding(&book->model->rules[rule], result)) {
-        huashu__put_rule_fingerprint(book, rule, judging->call, text);
-        return add_candidate(judging, WHOLE, rule);
-    }
+    struct huashu__buffer *lines = &judging->work->text;
+    if (huashu__is_one_finding(&book->model->rules[rule], result))
+        return add_candidate(
+            judging, huashu__rule_fingerprint(book, rule, judging->call, lines),
+            WHOLE, rule);
     if (result->outcome != HUASHU_HIT && result->outcome != HUASHU_SAID)
         return true;
     for (uint32_t i = 0; i < result->hit_count; i++) {
         uint32_t index = result->first_hit + i;
         const struct huashu__verdict_hit *verdict = &judging->hits.items[index];
-        if (verdict->fate != HUASHU__COUNTS)
-            continue;
-        huashu__put_hit_fingerprint(book, judging, verdict, text);
-        if (!add_candidate(judging, 0, index))
+        if (verdict->fate == HUASHU__COUNTS &&
+            !add_candidate(
+                judging, huashu__hit_fingerprint(book, judging, verdict, lines),
+                0, index))
             return false;
     }
     return true;
@@ -159,7 +145,6 @@ static bool
 gather(const struct huashu_book *book, struct huashu__judging *judging)
 {
     judging->work->order.count = 0;
-    huashu__buffer_clear(&judging->work->text);
     for (size_t i = 0; i < judging->touched.count; i++)
         if (!add_rule(book, judging, judging->touched.items[i]))
             return false;

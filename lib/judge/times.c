@@ -54,14 +54,10 @@ count_on(struct huashu__ruler *ruler, uint32_t turn, struct huashu__mark mark,
 {
     struct huashu__string text = ruler->texts[turn];
     struct huashu__marked *marked = &ruler->turns.items[turn];
-    size_t at = mark.byte, next = (marked->count + (size_t)1) * STEP;
-    while (at < byte) {
-        bool valid;
-        uint32_t c = huashu__utf8_next(text.data, text.length, &at, &valid);
-        mark.chars++;
-        mark.utf16 += c > 0xFFFF ? 2 : 1;
-        mark.byte = (uint32_t)at;
-        if (at < next)
+    size_t next = (marked->count + (size_t)1) * STEP;
+    while (mark.byte < byte) {
+        huashu__utf8_measure(text, byte < next ? byte : next, &mark);
+        if (mark.byte < next)
             continue;
         ruler->marks.items[marked->first + marked->count++] = mark;
         next += STEP;

@@ -119,7 +119,7 @@ struct huashu__judge_work {
     HUASHU__ARRAY(uint32_t) begin_links, end_links;
     /* Whether each phrase of a set was said. */
     HUASHU__ARRAY(bool) said;
-    /* suppress.c's: a fingerprint. */
+    /* suppress.c's: what a fingerprint is the digest of. */
     struct huashu__buffer text;
     /* The turns of an example; those of a call with other roles. */
     HUASHU__ARRAY(struct huashu_turn) turns;

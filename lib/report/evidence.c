@@ -284,6 +284,17 @@ fill_measured(struct huashu_report *report,
     return evidence->parts != NULL;
 }
 
+const char *
+huashu__report_fingerprint(struct huashu_report *report, uint64_t fingerprint)
+{
+    char digits[HUASHU__FINGERPRINT_DIGITS];
+    if (report->buffer.failed)
+        return NULL;
+    huashu__put_hex(fingerprint, digits);
+    return huashu__arena_copy(&report->arena,
+                              (struct huashu__string){ digits, sizeof digits });
+}
+
 const struct huashu_suppressed *
 huashu__report_suppressed(struct huashu_report *report,
                           const struct huashu__judging *judging, uint32_t by,
@@ -321,9 +332,9 @@ fill_suppressed(struct huashu_report *report, const struct huashu_book *book,
                 struct huashu_evidence *evidence)
 {
     bool failed = false;
-    huashu__buffer_clear(&report->buffer);
-    huashu__put_hit_fingerprint(book, judging, verdict, &report->buffer);
-    evidence->fingerprint = keep(report, 0);
+    evidence->fingerprint = huashu__report_fingerprint(
+        report,
+        huashu__hit_fingerprint(book, judging, verdict, &report->buffer));
     evidence->suppressed = huashu__report_suppressed(
         report, judging, verdict->suppressed_by, &failed);
     return evidence->fingerprint != NULL && !failed;

@@ -307,16 +307,12 @@ fill_suppressed(struct huashu_report *report, const struct huashu_book *book,
     bool failed = false;
     if (!huashu__is_one_finding(&book->model->rules[rule], result))
         return true;
-    huashu__buffer_clear(&report->buffer);
-    huashu__put_rule_fingerprint(book, rule, judging->call, &report->buffer);
-    failed = report->buffer.failed;
-    finding->fingerprint = copy(
+    finding->fingerprint = huashu__report_fingerprint(
         report,
-        (struct huashu__string){ report->buffer.items, report->buffer.count },
-        &failed);
+        huashu__rule_fingerprint(book, rule, judging->call, &report->buffer));
     finding->suppressed = huashu__report_suppressed(
         report, judging, result->suppressed_by, &failed);
-    return !failed;
+    return finding->fingerprint != NULL && !failed;
 }
 
 static bool

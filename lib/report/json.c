@@ -10,31 +10,37 @@
  */
 #include "report/json.h"
 
+#include <string.h>
+
 /* Levels for which a line end and its indentation stand ready; see schema.c. */
 #define MOST_DEPTH 16
 
-static void
-put_line_end(struct huashu__json *json)
+/* What separate() and put_key() may need, the key itself aside. */
+#define MOST_BEFORE (2 * MOST_DEPTH + 8)
+
+static char *
+put_line_end(const struct huashu__json *json, char *at)
 {
-    static const char blank[2 * MOST_DEPTH + 2] =
-        "\n                                ";
-    int depth = json->depth < MOST_DEPTH ? json->depth : MOST_DEPTH;
-    huashu__buffer_append(
-        &json->output->buffer,
-        (struct huashu__string){ blank, 1 + 2 * (size_t)depth });
+    int blanks = 2 * (json->depth < MOST_DEPTH ? json->depth : MOST_DEPTH);
+    *at++ = '\n';
+    while (blanks-- > 0)
+        *at++ = ' ';
+    return at;
 }
 
 /* What stands before a value or a key: comma, line end, indentation. */
-static void
-separate(struct huashu__json *json)
+static char *
+separate(struct huashu__json *json, char *at)
 {
     if (json->depth == 0)
-        return;
-    if (!json->empty)
-        huashu__buffer_puts(&json->output->buffer, json->indent ? "," : ", ");
+        return at;
+    if (!json->empty) {
+        *at++ = ',';
+        if (!json->indent)
+            *at++ = ' ';
+    }
     json->empty = false;
-    if (json->indent)
-        put_line_end(json);
+    return json->indent ? put_line_end(json, at) : at;
 }
 
 /* A character that does not stand in a string as it is. */
@@ -75,16 +81,18 @@ put_escaped(struct huashu__buffer *buffer, uint32_t c)
     }
 }
 
+/* First bytes of what does not stand in a string as it is. */
+static const bool escaped[256] = {
+    true, true, true, true, true, true,         true,          true, true,
+    true, true, true, true, true, true,         true,          true, true,
+    true, true, true, true, true, true,         true,          true, true,
+    true, true, true, true, true, ['"'] = true, ['\\'] = true,
+};
+
 /* What comes well-formed and without escapes goes out as it is. */
 static void
 put_string(struct huashu__buffer *buffer, struct huashu__string text)
 {
-    static const bool escaped[256] = {
-        true, true, true, true, true, true,         true,          true, true,
-        true, true, true, true, true, true,         true,          true, true,
-        true, true, true, true, true, true,         true,          true, true,
-        true, true, true, true, true, ['"'] = true, ['\\'] = true,
-    };
     huashu__buffer_puts(buffer, "\"");
     for (;;) {
         size_t run = huashu__utf8_run(text, escaped);
@@ -101,34 +109,76 @@ put_string(struct huashu__buffer *buffer, struct huashu__string text)
     huashu__buffer_puts(buffer, "\"");
 }
 
-static void
-put_key(struct huashu__json *json, const char *key)
+/* The longest key and the longest string that are written in one go. */
+#define MOST_KEY ((size_t)64)
+#define MOST_STRING ((size_t)512)
+
+/* Writes a key of plain letters; false: it is another, nothing was written. */
+static bool
+put_plain_key(const char *key, char **at)
 {
-    separate(json);
-    if (key == NULL)
-        return;
-    put_string(&json->output->buffer, huashu__string_of(key));
-    huashu__buffer_puts(&json->output->buffer, ": ");
+    char *put = *at, *end = put + MOST_KEY;
+    *put++ = '"';
+    for (; *key != '\0'; key++) {
+        unsigned char c = (unsigned char)*key;
+        if (escaped[c] || c >= 0x80 || put == end)
+            return false;
+        *put++ = *key;
+    }
+    memcpy(put, "\": ", 3);
+    *at = put + 3;
+    return true;
+}
+
+/*
+ * Writes what stands before a value, and leaves room for `room` bytes of it.
+ * @returns where the value begins; NULL: the buffer has failed
+ */
+static char *
+begin_value(struct huashu__json *json, const char *key, size_t room)
+{
+    struct huashu__buffer *buffer = &json->output->buffer;
+    char *at = huashu__buffer_room(buffer, MOST_BEFORE + MOST_KEY + room);
+    if (at == NULL)
+        return NULL;
+    at = separate(json, at);
+    if (key == NULL || put_plain_key(key, &at))
+        return at;
+    huashu__buffer_wrote(buffer, at);
+    put_string(buffer, huashu__string_of(key));
+    huashu__buffer_puts(buffer, ": ");
+    return huashu__buffer_room(buffer, room);
+}
+
+static void
+end_value(struct huashu__json *json, char *at)
+{
+    huashu__buffer_wrote(&json->output->buffer, at);
 }
 
 void
 huashu__json_open(struct huashu__json *json, const char *key, char bracket)
 {
-    put_key(json, key);
-    huashu__buffer_append(&json->output->buffer,
-                          (struct huashu__string){ &bracket, 1 });
+    char *at = begin_value(json, key, 1);
     json->depth++;
     json->empty = true;
+    if (at == NULL)
+        return;
+    *at++ = bracket;
+    end_value(json, at);
 }
 
 void
 huashu__json_close(struct huashu__json *json, char bracket)
 {
+    char *at = huashu__buffer_room(&json->output->buffer, MOST_BEFORE);
     json->depth--;
+    if (at == NULL)
+        return;
     if (json->indent && !json->empty)
-        put_line_end(json);
-    huashu__buffer_append(&json->output->buffer,
-                          (struct huashu__string){ &bracket, 1 });
+        at = put_line_end(json, at);
+    *at++ = bracket;
+    end_value(json, at);
     json->empty = false;
 }
 
@@ -136,19 +186,34 @@ void
 huashu__json_string(struct huashu__json *json, const char *key,
                     const char *text)
 {
+    struct huashu__string string = huashu__string_of(text);
+    char *at;
     if (text == NULL) {
         huashu__json_word(json, key, "null");
         return;
     }
-    put_key(json, key);
-    put_string(&json->output->buffer, huashu__string_of(text));
+    at = begin_value(json, key, MOST_STRING + 2);
+    if (at == NULL)
+        return;
+    if (string.length > MOST_STRING ||
+        huashu__utf8_run(string, escaped) != string.length) {
+        end_value(json, at);
+        put_string(&json->output->buffer, string);
+        return;
+    }
+    *at++ = '"';
+    memcpy(at, string.data, string.length);
+    at += string.length;
+    *at++ = '"';
+    end_value(json, at);
 }
 
 void
 huashu__json_int(struct huashu__json *json, const char *key, uint64_t value)
 {
-    put_key(json, key);
-    huashu__buffer_put_int(&json->output->buffer, (int64_t)value);
+    char *at = begin_value(json, key, HUASHU__DIGITS);
+    if (at != NULL)
+        end_value(json, huashu__put_digits(value, at));
 }
 
 void
@@ -164,7 +229,10 @@ void
 huashu__json_hundredths(struct huashu__json *json, const char *key,
                         int64_t hundredths)
 {
-    put_key(json, key);
+    char *at = begin_value(json, key, 0);
+    if (at == NULL)
+        return;
+    end_value(json, at);
     huashu__buffer_put_hundredths(&json->output->buffer, hundredths, 1);
 }
 
@@ -172,13 +240,19 @@ void
 huashu__json_thousandths(struct huashu__json *json, const char *key,
                          int64_t thousandths)
 {
-    put_key(json, key);
+    char *at = begin_value(json, key, 0);
+    if (at == NULL)
+        return;
+    end_value(json, at);
     huashu__put_thousandths(&json->output->buffer, thousandths);
 }
 
 void
 huashu__json_word(struct huashu__json *json, const char *key, const char *word)
 {
-    put_key(json, key);
+    char *at = begin_value(json, key, 0);
+    if (at == NULL)
+        return;
+    end_value(json, at);
     huashu__buffer_puts(&json->output->buffer, word);
 }

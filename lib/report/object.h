@@ -108,6 +108,10 @@ huashu__report_measured(struct huashu_report *report,
                         const struct huashu__judging *judging,
                         const struct huashu__measured *measured, size_t *count);
 
+/* Of a fingerprint that report->buffer was lent for. */
+const char *
+huashu__report_fingerprint(struct huashu_report *report, uint64_t fingerprint);
+
 /* What was struck out: entry `by`, from 1; *failed without memory. */
 const struct huashu_suppressed *
 huashu__report_suppressed(struct huashu_report *report,
