@@ -113,7 +113,8 @@
 #define HUASHU__JIT_STACK_KIB 1024
 /* Bytes of a compiled pattern. */
 #define HUASHU__MAX_PATTERN_BYTES ((size_t)1 << 20)
-/* Characters doubled at a seam that are absorbed: longest word heard cut. */
+/* Characters doubled at a seam that are absorbed: longest word heard cut. Looked
+ * for four at a time. */
 #define HUASHU__MAX_SEAM_WORD 8
 /* Characters on either side of a seam in which a phrase may be found. */
 #define HUASHU__SEAM_WINDOW 128

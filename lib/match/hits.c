@@ -6,16 +6,15 @@
 
 #include <string.h>
 
-/* What decides between hits, the first difference first. */
+/* What decides between hits of one rule, the first difference first. */
 struct key {
-    uint32_t rule, guard, phrase, begin, by_sound, minus_end, doubt, seam;
+    uint32_t guard, phrase, begin, by_sound, minus_end, doubt, seam;
 };
 
 static struct key
 key_of(const struct huashu__hit *hit)
 {
     return (struct key){
-        hit->rule,
         hit->guard,
         hit->phrase,
         hit->begin,
@@ -40,10 +39,13 @@ static bool
 comes_before(const struct huashu__hit *a, const struct huashu__hit *b,
              bool by_phrase)
 {
-    struct key x = key_of(a), y = key_of(b);
-    int order = compare(x.rule, y.rule);
-    if (order == 0)
-        order = compare(x.guard, y.guard);
+    struct key x, y;
+    int order;
+    if (a->rule != b->rule)
+        return a->rule < b->rule;
+    x = key_of(a);
+    y = key_of(b);
+    order = compare(x.guard, y.guard);
     if (order == 0 && by_phrase)
         order = compare(x.phrase, y.phrase);
     if (order == 0)
@@ -79,10 +81,21 @@ sink(struct huashu__hit *hits, size_t root, size_t count, bool by_phrase)
     hits[root] = hit;
 }
 
+static bool
+in_order(const struct huashu__hit *hits, size_t count, bool by_phrase)
+{
+    for (size_t i = 1; i < count; i++)
+        if (comes_before(&hits[i], &hits[i - 1], by_phrase))
+            return false;
+    return true;
+}
+
 /* Heapsort: in place, and never quadratic. */
 static void
 sort(struct huashu__hit *hits, size_t count, bool by_phrase)
 {
+    if (in_order(hits, count, by_phrase))
+        return;
     for (size_t i = count / 2; i > 0; i--)
         sink(hits, i - 1, count, by_phrase);
     for (size_t i = count; i > 1; i--) {

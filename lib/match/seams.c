@@ -15,17 +15,33 @@
 
 #include <string.h>
 
-/* Units [at − length, at) and [at, at + length) of a stretch are the same. */
+/* Units [at − length, at) and [at, at + length) of a stretch are the same, of
+ * which the first has been looked at. */
 static bool
 is_doubled(const struct huashu__folded *folded, uint32_t at, uint32_t length)
 {
     const uint16_t *units = folded->units;
-    return units[at - length] == units[at] &&
-           memcmp(units + at - length, units + at, length * sizeof *units) ==
+    return memcmp(units + at - length, units + at, length * sizeof *units) ==
                0 &&
            !huashu__folded_inside_number(folded, at - length) &&
            !huashu__folded_inside_number(folded, at) &&
            !huashu__folded_inside_number(folded, at + length);
+}
+
+/* Whether a unit is among the HUASHU__MAX_SEAM_WORD before it; looks at four at
+ * a time for one that makes zero with it. */
+static bool
+stood_before(const uint16_t *unit)
+{
+    const uint64_t ones = UINT64_C(0x0001000100010001);
+    uint64_t found = 0;
+    for (ptrdiff_t i = -HUASHU__MAX_SEAM_WORD; i < 0; i += 4) {
+        uint64_t four;
+        memcpy(&four, unit + i, sizeof four);
+        four ^= *unit * ones;
+        found |= (four - ones) & ~four;
+    }
+    return (found & ones << 15) != 0;
 }
 
 static bool
@@ -39,14 +55,18 @@ static uint32_t
 doubled_at(const struct huashu__folded *folded,
            const struct huashu__stretch *stretch, uint32_t at)
 {
+    const uint16_t *units = folded->units + at;
     uint32_t most = HUASHU__MAX_SEAM_WORD;
     if (at - stretch->begin < most)
         most = at - stretch->begin;
     /* Behind the second word something must follow, to be joined. */
     if (stretch->end - at <= most)
         most = stretch->end - at - 1;
+    if (most == HUASHU__MAX_SEAM_WORD && !stood_before(units))
+        return 0;
     for (uint32_t length = most; length > 0; length--) {
-        if (is_doubled(folded, at, length) &&
+        if (units[-(ptrdiff_t)length] == units[0] &&
+            is_doubled(folded, at, length) &&
             !is_low_surrogate(folded, at + length))
             return length;
     }
@@ -132,10 +152,9 @@ next_cut(const struct huashu__speech *speech,
 bool
 huashu__speech_add_seams(struct huashu__speech *speech)
 {
-    size_t own = speech->folded.count;
+    size_t own = speech->folded.count, edge = 0;
     for (uint32_t i = 0; i < speech->stretches.count; i++) {
         const struct huashu__stretch *stretch = &speech->stretches.items[i];
-        size_t edge = huashu__folded_next_edge(&speech->folded, stretch->begin);
         uint32_t part = 0, at = stretch->begin;
         while ((at = next_cut(speech, stretch, at, &edge, &part)) <
                stretch->end) {

@@ -64,6 +64,16 @@ huashu__speech_finish(struct huashu__speech *speech)
     huashu__speech_init(speech, allocator);
 }
 
+/* Whether some word of the list may stand first. */
+static bool
+may_begin(const struct huashu__unit_list *list, uint16_t unit)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].items[0] == unit)
+            return true;
+    return false;
+}
+
 bool
 huashu__is_sequence_of(const struct huashu__unit_list *list,
                        const uint16_t *units, size_t count)
@@ -71,8 +81,10 @@ huashu__is_sequence_of(const struct huashu__unit_list *list,
     /* Bit i: what stands before the unit i places back is a sequence. */
     uint64_t reached = 1, kept = ~(uint64_t)0;
     /* Longest first; what lies further back cannot matter. */
-    if (list->count == 0)
+    if (list->count == 0 || count == 0)
         return count == 0;
+    if (!may_begin(list, units[0]))
+        return false;
     if (list->items[0].count < 64)
         kept = ((uint64_t)1 << list->items[0].count) - 1;
     for (size_t end = 1; end <= count; end++) {
