@@ -12,8 +12,8 @@
 
 /* Bits of the bitmap for each anchor; and the least and the most, as logs. */
 #define BITS_PER_ANCHOR 64
-#define LEAST_BITS 17
-#define MOST_BITS 22
+#define LEAST_BITS 15
+#define MOST_BITS 20
 
 /* Choosing */
 
