@@ -4,14 +4,11 @@
  * small cases judged by hand, another project's cases, random lists against a
  * search that is too simple to be wrong. Each in both of its ways, the filter
  * and the automaton, and with the one taking over from the other; the filter
- * with AVX2, where the processor has it, and without.
+ * with AVX2, where the processor has it, and without (check_match_filter.c).
  */
-#include "match/literals.h"
-
 #include <jansson.h>
-#include <uchar.h>
 
-#include "harness.h"
+#include "literal_harness.h"
 
 #define MOST_WORDS 64
 
@@ -54,41 +51,6 @@ free_units(struct huashu__units units)
     free(items);
 }
 
-static struct huashu__literals *
-build(const struct huashu__units *words, size_t count)
-{
-    struct huashu__literals *literals = NULL;
-    ck_assert_int_eq(huashu__literals_new(&huashu__default_allocator, words,
-                                          count, &literals),
-                     HUASHU_OK);
-    return literals;
-}
-
-/* More work than any of these texts takes. */
-#define UNBOUNDED (SIZE_MAX / 2)
-
-/* The ways to look: what the processor has, and the plain one. */
-static const bool plain_looks[] = { false, true };
-
-/*
- * Scans with so much work for the filter, which looks in the plain way or as
- * it chose to, and the automaton for the rest.
- */
-static bool
-scan_in_part(const struct huashu__literals *literals, struct huashu__units text,
-             size_t allowance, bool plain, huashu__literal_fn report,
-             void *user)
-{
-    struct huashu__literals changed = *literals;
-    struct huashu__literal_scan scan = { &changed, text.items, text.count,
-                                         report, user };
-    size_t reported = 0;
-    if (plain)
-        changed.filter.look = huashu__look_plain;
-    return huashu__filter_scan(&scan, allowance, &reported) &&
-           huashu__automaton_scan(&scan, reported);
-}
-
 /* Scans `text` for words given as JSON; checks the hits. */
 static void
 expect_hits(const char *words_json, const char *text, const char *hits)
@@ -103,12 +65,12 @@ expect_hits(const char *words_json, const char *text, const char *hits)
     for (size_t i = 0; i < count; i++)
         words[i] = units_of(json_string_value(json_array_get(list, i)));
     literals = build(words, count);
-    for (size_t i = 0; i < 24; i++) {
-        size_t allowance = i / 2;
+    for (size_t i = 0; i < 12 * WAYS; i++) {
+        size_t allowance = i / WAYS;
         seen = (struct seen){ .words = words };
         ck_assert(scan_in_part(literals, units,
                                allowance == 11 ? UNBOUNDED : allowance,
-                               plain_looks[i % 2], note_hit, &seen));
+                               i % WAYS, note_hit, &seen));
         ck_assert_msg(strcmp(seen.text, hits) == 0, "%s in %s: %s, expected %s",
                       words_json, text, seen.text, hits);
     }
@@ -146,10 +108,11 @@ START_TEST(a_callback_stops_the_scan)
     struct huashu__units word = units_of("a"), text = units_of("aaaa");
     struct seen seen = { .words = &word, .stop_after = 2 };
     struct huashu__literals *literals = build(&word, 1);
-    ck_assert(!scan_in_part(literals, text, 0, false, note_hit, &seen));
+    ck_assert(!scan_in_part(literals, text, 0, AS_CHOSEN, note_hit, &seen));
     ck_assert_uint_eq(seen.count, 2);
     seen.count = 0;
-    ck_assert(!scan_in_part(literals, text, UNBOUNDED, false, note_hit, &seen));
+    ck_assert(
+        !scan_in_part(literals, text, UNBOUNDED, AS_CHOSEN, note_hit, &seen));
     ck_assert_uint_eq(seen.count, 2);
     huashu__literals_free(literals);
     free_units(word);
@@ -256,10 +219,10 @@ START_TEST(random_lists_agree_with_a_plain_search)
         }
         literals = build(words, count);
         search(words, count, text, &expected);
-        for (size_t i = 0; i < 2 * HUASHU__COUNT_OF(allowances); i++) {
+        for (size_t i = 0; i < WAYS * HUASHU__COUNT_OF(allowances); i++) {
             struct seen found = { .words = words };
-            ck_assert(scan_in_part(literals, text, allowances[i / 2],
-                                   plain_looks[i % 2], note_hit, &found));
+            ck_assert(scan_in_part(literals, text, allowances[i / WAYS],
+                                   i % WAYS, note_hit, &found));
             ck_assert_uint_eq(found.count, expected.count);
             ck_assert_str_eq(found.text, expected.text);
         }
@@ -267,22 +230,6 @@ START_TEST(random_lists_agree_with_a_plain_search)
     }
 }
 END_TEST
-
-/* Hits in their order, as a sum that any other order or hit changes. */
-struct trail {
-    uint64_t sum;
-    size_t count, last_end;
-};
-
-static bool
-follow_hit(void *user, uint32_t word, size_t end)
-{
-    struct trail *trail = user;
-    trail->sum = (trail->sum ^ ((uint64_t)end << 32 | word)) * 0x100000001B3u;
-    trail->count++;
-    trail->last_end = end;
-    return true;
-}
 
 #define LARGE_WORDS 2000
 #define LARGE_TEXT 1500
@@ -315,7 +262,7 @@ START_TEST(large_lists_agree_with_a_plain_search)
     for (size_t round = 0; round < HUASHU__COUNT_OF(letters); round++) {
         struct huashu__literals *literals;
         struct trail expected = { 0 };
-        struct trail found[4] = { { 0 }, { 0 }, { 0 }, { 0 } };
+        struct trail found[2 + WAYS] = { { 0 } };
         for (size_t i = 0; i < HUASHU__COUNT_OF(units); i++) {
             random = random * 1664525 + 1013904223;
             units[i] = (uint16_t)(0x4E00 + (random >> 16) % letters[round] * 7);
@@ -335,126 +282,16 @@ START_TEST(large_lists_agree_with_a_plain_search)
         ck_assert(huashu__literals_scan(literals, text.items, text.count,
                                         follow_hit, &found[0]));
         ck_assert(
-            scan_in_part(literals, text, 0, false, follow_hit, &found[1]));
-        for (size_t i = 0; i < HUASHU__COUNT_OF(plain_looks); i++)
-            ck_assert(scan_in_part(literals, text, UNBOUNDED, plain_looks[i],
-                                   follow_hit, &found[2 + i]));
+            scan_in_part(literals, text, 0, AS_CHOSEN, follow_hit, &found[1]));
+        for (size_t way = 0; way < WAYS; way++)
+            ck_assert(scan_in_part(literals, text, UNBOUNDED, way, follow_hit,
+                                   &found[2 + way]));
         for (size_t i = 0; i < HUASHU__COUNT_OF(found); i++) {
             ck_assert_uint_eq(found[i].count, expected.count);
             ck_assert_uint_eq(found[i].sum, expected.sum);
         }
         huashu__literals_free(literals);
     }
-}
-END_TEST
-
-/* Of all places that are found, a number that any other one changes. */
-static uint64_t
-sum_of_places(const struct huashu__filter *filter, huashu__look *look,
-              struct huashu__units text, size_t *found)
-{
-    uint64_t sum = 0;
-    size_t at = 0;
-    while (at < text.count) {
-        struct huashu__places places = { .count = 0 };
-        size_t next = look(filter, text.items, text.count, at, &places);
-        ck_assert_uint_gt(next, at);
-        ck_assert(next == text.count || places.count >= HUASHU__BATCH);
-        for (uint32_t i = 0; i < places.count; i++) {
-            ck_assert_uint_ge(places.at[i], at);
-            ck_assert_uint_lt(places.at[i], next);
-            sum = (sum ^ places.at[i]) * 0x100000001B3u + places.first[i];
-        }
-        *found += places.count;
-        at = next;
-    }
-    return sum;
-}
-
-START_TEST(both_ways_to_look_find_the_same)
-{
-    static uint16_t units[8000];
-    struct huashu__units words[MOST_WORDS];
-    uint32_t random = 777;
-    size_t found = 0, found_plainly = 0;
-    for (size_t i = 0; i < HUASHU__COUNT_OF(units); i++) {
-        random = random * 1664525 + 1013904223;
-        units[i] = (uint16_t)((random >> 16) % 60 * 1091);
-    }
-    for (size_t round = 0; round < 300; round++) {
-        /* In every other round words of one unit; texts of any length. */
-        size_t count = 1 + round % MOST_WORDS;
-        struct huashu__units text = { units + round,
-                                      (uint32_t)(round < 200 ? round : 4000) };
-        struct huashu__literals *literals;
-        for (size_t i = 0; i < count; i++) {
-            words[i].items = units + 5000 + (i + round) % 400 * 7;
-            words[i].count = 1 + round % 2 + (uint32_t)(i % 5);
-        }
-        literals = build(words, count);
-        ck_assert_uint_eq(sum_of_places(&literals->filter,
-                                        literals->filter.look, text, &found),
-                          sum_of_places(&literals->filter, huashu__look_plain,
-                                        text, &found_plainly));
-        huashu__literals_free(literals);
-    }
-    ck_assert_uint_eq(found, found_plainly);
-    ck_assert_uint_gt(found, 1000);
-}
-END_TEST
-
-/* How far the filter comes before it has had two comparisons a unit. */
-static size_t
-reach(const struct huashu__units *words, size_t count,
-      struct huashu__units text)
-{
-    struct huashu__literals *literals = build(words, count);
-    struct trail trail = { 0 };
-    struct huashu__literal_scan scan = { literals, text.items, text.count,
-                                         follow_hit, &trail };
-    size_t reported = 0;
-    ck_assert(huashu__filter_scan(&scan, 100, &reported));
-    ck_assert_uint_le(trail.last_end, reported);
-    huashu__literals_free(literals);
-    return reported;
-}
-
-START_TEST(the_filter_gives_up_on_hostile_lists)
-{
-    static uint16_t same[4000], two[4000], many[4000];
-    struct huashu__units words[100];
-    uint32_t random = 99;
-    for (size_t i = 0; i < 4000; i++) {
-        random = random * 1664525 + 1013904223;
-        same[i] = 'a';
-        two[i] = 'a' + (random >> 16) % 2;
-        many[i] = (uint16_t)(0x4E00 + (random >> 16) % 5000);
-    }
-    /* Prefixes of one another in a text of one letter. */
-    for (size_t i = 0; i < 100; i++)
-        words[i] = (struct huashu__units){ same, (uint32_t)i + 1 };
-    ck_assert_uint_lt(reach(words, 100, (struct huashu__units){ same, 4000 }),
-                      100);
-    /* Two letters: every pair is an anchor of many. */
-    for (size_t i = 0; i < 100; i++)
-        words[i] = (struct huashu__units){ two + 20 * i, 20 };
-    ck_assert_uint_lt(reach(words, 100, (struct huashu__units){ two, 4000 }),
-                      100);
-    /* Thirty words of the same anchor, which stands at every tenth unit. */
-    for (size_t i = 0; i < 4000; i += 10) {
-        many[i] = u"0123456789abcdefghijklmnoprstu"[i / 10 % 30];
-        many[i + 1] = 0xE000;
-        many[i + 2] = 0xE001;
-    }
-    for (size_t i = 0; i < 30; i++)
-        words[i] = (struct huashu__units){ many + 10 * i, 3 };
-    ck_assert_uint_lt(reach(words, 30, (struct huashu__units){ many, 4000 }),
-                      1000);
-    /* And one that is not hostile. */
-    for (size_t i = 0; i < 100; i++)
-        words[i] = (struct huashu__units){ many + 10 * i + 3, 7 };
-    ck_assert_uint_eq(reach(words, 100, (struct huashu__units){ many, 4000 }),
-                      4000);
 }
 END_TEST
 
@@ -479,23 +316,6 @@ START_TEST(a_word_given_often_costs_the_filter_nothing)
     for (size_t i = 0; i < MOST_WORDS; i++)
         free_units(words[i]);
     free_units(text);
-}
-END_TEST
-
-START_TEST(what_people_say_is_more_frequent)
-{
-    static const struct {
-        const char16_t *more, *less;
-    } pairs[] = {
-        { u"我们", u"们我" },
-        { u"可以", u"以可" },
-        { u"什么", u"恶劣" },
-    };
-    for (size_t i = 0; i < HUASHU__COUNT_OF(pairs); i++) {
-        const char16_t *more = pairs[i].more, *less = pairs[i].less;
-        ck_assert_uint_gt(huashu__pair_frequency(more[0], more[1]),
-                          huashu__pair_frequency(less[0], less[1]));
-    }
 }
 END_TEST
 
@@ -560,10 +380,7 @@ main(void)
         running_out_of_memory_leaves_nothing,
         random_lists_agree_with_a_plain_search,
         large_lists_agree_with_a_plain_search,
-        both_ways_to_look_find_the_same,
-        the_filter_gives_up_on_hostile_lists,
         a_word_given_often_costs_the_filter_nothing,
-        what_people_say_is_more_frequent,
         another_engines_cases_agree,
     };
     return run_tests("match_literals", tests, HUASHU__COUNT_OF(tests), 60);

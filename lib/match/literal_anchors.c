@@ -14,6 +14,11 @@
 #define BITS_PER_ANCHOR 64
 #define LEAST_BITS 15
 #define MOST_BITS 20
+/* Words that may be looked for in groups; and the share of pairs, of 2^24, at
+ * which it is as fast to ask the bitmap at once. */
+#define MOST_FEW 128
+#define GROUPS 8
+#define MOST_SHARE (1u << 18)
 
 /* Choosing */
 
@@ -244,7 +249,7 @@ fill_anchored(struct huashu__literals *literals,
     return chains != NULL && filter->anchored != NULL && filter->longs != NULL;
 }
 
-/* All */
+/* Words of one unit */
 
 /* Notes the words of one unit, if there are any. */
 static bool
@@ -266,23 +271,102 @@ note_singles(struct huashu__literals *literals,
     return true;
 }
 
+/* Few words */
+
+static uint32_t
+nibble_of(uint32_t pair, uint32_t index)
+{
+    return pair >> (4 * index + (index < 3 ? 0 : 4)) & 0xF;
+}
+
+/* Of all pairs of units the share, of 2^24, that seem to be in a group. */
+static uint32_t
+share_of(const struct huashu__filter *filter, uint32_t group)
+{
+    uint32_t share = 1;
+    for (uint32_t i = 0; i < HUASHU__NIBBLES; i++) {
+        uint32_t values = 0;
+        for (uint32_t k = 0; k < 16; k++)
+            values += filter->nibbles[i][k] >> group & 1;
+        share *= values;
+    }
+    return share;
+}
+
+/* Puts a pair into a group, or shows with what share. */
+static uint32_t
+share_with(struct huashu__filter *filter, uint32_t group, uint32_t pair,
+           bool keep)
+{
+    struct huashu__filter changed = *filter;
+    for (uint32_t i = 0; i < HUASHU__NIBBLES; i++)
+        changed.nibbles[i][nibble_of(pair, i)] |= (uint8_t)(1u << group);
+    if (keep)
+        *filter = changed;
+    return share_of(&changed, group);
+}
+
+/*
+ * Puts each anchor into the group that grows least by it. False: there are too
+ * many to be told apart.
+ */
+static bool
+group_anchors(struct huashu__literals *literals,
+              const struct huashu__sorted_words *words, const uint16_t *anchors)
+{
+    struct huashu__filter *filter = &literals->filter;
+    uint32_t share = 0;
+    if (words->count > MOST_FEW)
+        return false;
+    for (uint32_t i = 0; i < words->count && share <= MOST_SHARE; i++) {
+        uint32_t pair =
+            huashu__pair_at(literals->units + words->begins[i] + anchors[i]);
+        uint32_t best = 0, least = UINT32_MAX;
+        for (uint32_t group = 0; group < GROUPS; group++) {
+            uint32_t growth = share_with(filter, group, pair, false) -
+                              share_of(filter, group);
+            if (growth < least) {
+                least = growth;
+                best = group;
+            }
+        }
+        share_with(filter, best, pair, true);
+        share += least;
+    }
+    return share <= MOST_SHARE;
+}
+
+/* All */
+
+/* The best way to look that the processor has. */
+static huashu__look *
+choose_look(struct huashu__literals *literals,
+            const struct huashu__sorted_words *words, const uint16_t *anchors)
+{
+    huashu__look *look = huashu__look_avx2();
+    if (look == NULL)
+        return huashu__look_plain;
+    if (literals->filter.singles == NULL &&
+        group_anchors(literals, words, anchors))
+        look = huashu__look_few_avx2();
+    return look;
+}
+
 bool
 huashu__filter_make(struct huashu__literals *literals,
                     const struct huashu__sorted_words *words)
 {
-    struct huashu__filter *filter = &literals->filter;
     uint16_t *anchors;
     uint32_t bits = words->count;
-    bool done;
-    filter->look = huashu__look_avx2();
-    if (filter->look == NULL)
-        filter->look = huashu__look_plain;
     /* Anchors are fewer than words, and how many is seen from the bitmap. */
-    done = choose_anchors(literals, words, &anchors) &&
-           fill_bits(literals, words, anchors, &bits) &&
-           fill_bits(literals, words, anchors, &bits) && fill_ranks(literals) &&
-           fill_anchored(literals, words, anchors, bits) &&
-           note_singles(literals, words);
+    bool done = choose_anchors(literals, words, &anchors) &&
+                fill_bits(literals, words, anchors, &bits) &&
+                fill_bits(literals, words, anchors, &bits) &&
+                fill_ranks(literals) &&
+                fill_anchored(literals, words, anchors, bits) &&
+                note_singles(literals, words);
+    if (done)
+        literals->filter.look = choose_look(literals, words, anchors);
     huashu__free(&literals->allocator, anchors);
     return done;
 }

@@ -4,6 +4,11 @@
  * sixteen pairs are computed and tested at once; only the bytes of the bitmap
  * are loaded one by one, which is less work than a gather (Zen 3). Gives what
  * literal_look.c gives.
+ *
+ * Of a few dozen anchors not even that: they are in eight groups, and tables of
+ * sixteen, which are looked up in a register, say of a nibble which groups hold
+ * an anchor with it (as in Hyperscan's Teddy). Where some group is left after
+ * six nibbles of a pair, it mostly is an anchor.
  */
 #include "match/literals.h"
 
@@ -12,6 +17,8 @@
 #include <immintrin.h>
 
 #define AVX2 __attribute__((target("avx2,bmi,popcnt")))
+
+#define SIXTEEN 16
 
 AVX2 static inline __m256i
 load(const uint16_t *units)
@@ -112,8 +119,7 @@ look_avx2(const struct huashu__filter *given, const uint16_t *units,
     const struct huashu__filter filter = *given;
     uint32_t first = places->count;
     size_t at = from;
-    for (; at + HUASHU__LOOK < count && places->count < HUASHU__BATCH;
-         at += HUASHU__LOOK)
+    for (; at + SIXTEEN < count && places->count < HUASHU__BATCH; at += SIXTEEN)
         add_places(places, at, look_at_sixteen(&filter, units + at));
     huashu__rank_places(&filter, units, count, places, first);
     return places->count < HUASHU__BATCH
@@ -121,19 +127,87 @@ look_avx2(const struct huashu__filter *given, const uint16_t *units,
                : at;
 }
 
+/* Few anchors */
+
+/* The groups that hold an anchor with three nibbles of these units, of 32. */
+AVX2 static inline __m256i
+groups_of(const __m256i *nibbles, __m256i units, __m256i next_units)
+{
+    __m256i byte = _mm256_set1_epi16(0xFF), nibble = _mm256_set1_epi8(0x0F);
+    __m256i low = _mm256_packus_epi16(_mm256_and_si256(units, byte),
+                                      _mm256_and_si256(next_units, byte));
+    __m256i high = _mm256_packus_epi16(_mm256_srli_epi16(units, 8),
+                                       _mm256_srli_epi16(next_units, 8));
+    __m256i first =
+        _mm256_shuffle_epi8(nibbles[0], _mm256_and_si256(low, nibble));
+    __m256i second = _mm256_shuffle_epi8(
+        nibbles[1], _mm256_and_si256(_mm256_srli_epi16(low, 4), nibble));
+    __m256i third =
+        _mm256_shuffle_epi8(nibbles[2], _mm256_and_si256(high, nibble));
+    return _mm256_and_si256(_mm256_and_si256(first, second), third);
+}
+
+/* The units, of 32, at which an anchor may stand, a bit for each. */
+AVX2 static inline unsigned
+look_for_few(const __m256i *nibbles, const uint16_t *units)
+{
+    __m256i groups = _mm256_and_si256(
+        groups_of(nibbles, load(units), load(units + 16)),
+        groups_of(nibbles + 3, load(units + 1), load(units + 17)));
+    /* Packing has put the quarters out of order. */
+    groups = _mm256_permute4x64_epi64(groups, 0xD8);
+    return ~(unsigned)_mm256_movemask_epi8(
+        _mm256_cmpeq_epi8(groups, _mm256_setzero_si256()));
+}
+
+AVX2 static size_t
+look_few(const struct huashu__filter *filter, const uint16_t *units,
+         size_t count, size_t from, struct huashu__places *places)
+{
+    __m256i nibbles[HUASHU__NIBBLES];
+    uint32_t first = places->count;
+    size_t at = from;
+    for (size_t i = 0; i < HUASHU__NIBBLES; i++)
+        nibbles[i] = _mm256_broadcastsi128_si256(
+            _mm_loadu_si128((const __m128i *)(const void *)filter->nibbles[i]));
+    for (; at + HUASHU__LOOK < count && places->count < HUASHU__BATCH;
+         at += HUASHU__LOOK)
+        add_places(places, at, look_for_few(nibbles, units + at));
+    huashu__rank_places(filter, units, count, places, first);
+    return at + HUASHU__LOOK < count || places->count >= HUASHU__BATCH
+               ? at
+               : huashu__look_plain(filter, units, count, at, places);
+}
+
+static bool
+has_avx2(void)
+{
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+           __builtin_cpu_supports("popcnt");
+}
+
 huashu__look *
 huashu__look_avx2(void)
 {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-                   __builtin_cpu_supports("popcnt")
-               ? look_avx2
-               : NULL;
+    return has_avx2() ? look_avx2 : NULL;
+}
+
+huashu__look *
+huashu__look_few_avx2(void)
+{
+    return has_avx2() ? look_few : NULL;
 }
 
 #else
 
 huashu__look *
 huashu__look_avx2(void)
+{
+    return NULL;
+}
+
+huashu__look *
+huashu__look_few_avx2(void)
 {
     return NULL;
 }

@@ -121,9 +121,10 @@ struct huashu__long_word {
     uint16_t before, behind;
 };
 
-/* Places that are taken together; units that are looked at together. */
+/* Places that are taken together; units that are looked at together, at most.
+ */
 #define HUASHU__BATCH 64
-#define HUASHU__LOOK 16
+#define HUASHU__LOOK 32
 /* Of a place at which no anchor stands, but a word of one unit. */
 #define HUASHU__NO_ANCHOR UINT32_MAX
 
@@ -137,9 +138,13 @@ struct huashu__places {
 
 struct huashu__filter;
 
+/* Nibbles of a pair of units that tell anchors apart: the highest of each unit
+ * tells little. */
+#define HUASHU__NIBBLES 6
+
 /*
- * Looks at units from `from` on until there is a batch of places or the text
- * ends. @returns the first unit that it did not look at
+ * Looks at units from `from` on until there is about a batch of places or the
+ * text ends. @returns the first unit that it did not look at
  */
 typedef size_t
 huashu__look(const struct huashu__filter *filter, const uint16_t *units,
@@ -156,6 +161,9 @@ struct huashu__filter {
     struct huashu__long_word *longs;
     /* A bit for each unit that is a word; NULL: none is. */
     uint64_t *singles;
+    /* Anchors in eight groups, a bit for each: which hold a value of the lower
+     * three nibbles of the first unit, and of the second. Only for look_few. */
+    uint8_t nibbles[HUASHU__NIBBLES][16];
     huashu__look *look;
 };
 
@@ -188,23 +196,29 @@ huashu__rank_of(const struct huashu__filter *filter, uint32_t bit)
     return filter->ranks[bit / 64] + (uint32_t)__builtin_popcountll(before);
 }
 
-/* Notes the first words of the places from `begin` on. */
+/* Notes the first words of the places from `begin` on; drops those that turn
+ * out to be none. */
 static inline void
 huashu__rank_places(const struct huashu__filter *filter, const uint16_t *units,
                     size_t count, struct huashu__places *places, uint32_t begin)
 {
+    uint32_t kept = begin;
     for (uint32_t i = begin; i < places->count; i++) {
         size_t at = places->at[i];
-        uint32_t bit;
-        places->first[i] = HUASHU__NO_ANCHOR;
-        if (at + 1 == count)
-            continue;
-        bit = huashu__pair_hash(huashu__pair_at(units + at)) >> filter->shift;
-        if (filter->singles != NULL && !huashu__bit_of(filter->bits, bit))
-            continue;
-        places->first[i] = huashu__rank_of(filter, bit);
-        __builtin_prefetch(&filter->anchored[places->first[i]]);
+        uint32_t first = HUASHU__NO_ANCHOR;
+        if (at + 1 < count) {
+            uint32_t bit =
+                huashu__pair_hash(huashu__pair_at(units + at)) >> filter->shift;
+            if (huashu__bit_of(filter->bits, bit)) {
+                first = huashu__rank_of(filter, bit);
+                __builtin_prefetch(&filter->anchored[first]);
+            }
+        }
+        places->at[kept] = at;
+        places->first[kept] = first;
+        kept += first != HUASHU__NO_ANCHOR || filter->singles != NULL;
     }
+    places->count = kept;
 }
 
 /* Looks unit by unit. */
@@ -215,6 +229,10 @@ huashu__look_plain(const struct huashu__filter *filter, const uint16_t *units,
 /* The same, for processors that have AVX2; NULL where it is not built. */
 huashu__look *
 huashu__look_avx2(void);
+
+/* For few anchors, grouped by their nibbles, and no words of one unit. */
+huashu__look *
+huashu__look_few_avx2(void);
 
 /* Ends the numbers of a word that is there several times. */
 #define HUASHU__LAST_NUMBER 0x80000000u
