@@ -124,15 +124,16 @@ START_TEST(phrases_become_nodes)
         enum huashu_status status;
         struct huashu__model *model;
         struct huashu__buffer buffer;
+        struct huashu__node node;
         snprintf(text, sizeof text,
                  BOOK "slots: {公司: {one_of: [百合]}, 姓: {han: 1-2}}\n"
                       "rules:\n  - {id: a, kind: observed, say: '%s'}\n",
                  cases[i].phrase);
         model = read_text(text, &log, &status);
         ck_assert_int_eq(status, HUASHU_OK);
-        ck_assert_string(model->rules[0].phrases[0].text, cases[i].phrase);
+        ck_assert_string(huashu__phrase_text(model, 0, 0), cases[i].phrase);
         huashu__buffer_init(&buffer, &huashu__default_allocator);
-        write_node(&buffer, model->rules[0].phrases[0].root);
+        write_node(&buffer, huashu__phrase(model, 0, 0, &node).root);
         ck_assert_str_eq(buffer.items, cases[i].nodes);
         huashu__buffer_finish(&buffer);
         huashu__model_free(model);
@@ -171,13 +172,13 @@ START_TEST(a_rule_with_everything)
     ck_assert_string(model->title, "话术");
     ck_assert_string(model->revision, "2026-11-23");
     ck_assert_uint_eq(model->rule_count, 3);
-    a = &model->rules[0];
-    b = &model->rules[1];
-    c = &model->rules[2];
-    ck_assert_string(a->id, "a.1");
+    a = huashu__rule(model, 0);
+    b = huashu__rule(model, 1);
+    c = huashu__rule(model, 2);
+    ck_assert_string(huashu__rule_id(model, 0), "a.1");
     ck_assert_string(a->title, "道歉");
-    ck_assert_uint_eq(a->place.line, 6);
-    ck_assert_uint_eq(a->place.column, 9);
+    ck_assert_uint_eq(huashu__rule_place(model, 0).line, 6);
+    ck_assert_uint_eq(huashu__rule_place(model, 0).column, 9);
     ck_assert_int_eq(a->kind, HUASHU_REQUIRED);
     ck_assert_int_eq(a->by, HUASHU__BY_ANYONE);
     ck_assert_int_eq(a->need, HUASHU__NEED_SOME);
@@ -271,9 +272,9 @@ START_TEST(sections_and_defaults)
     ck_assert_int_eq(model->slots[2].kind, HUASHU__SLOT_DURATION);
     ck_assert_uint_eq(model->slots[3].least, 1);
     ck_assert_uint_eq(model->slots[3].most, 2);
-    ck_assert_int_eq(model->rules[0].span, HUASHU__SPAN_STRETCH);
-    ck_assert_int_eq(model->rules[0].by, HUASHU__BY_AGENT);
-    ck_assert_int_eq(model->rules[0].severity, HUASHU_MINOR);
+    ck_assert_int_eq(huashu__rule(model, 0)->span, HUASHU__SPAN_STRETCH);
+    ck_assert_int_eq(huashu__rule(model, 0)->by, HUASHU__BY_AGENT);
+    ck_assert_int_eq(huashu__rule(model, 0)->severity, HUASHU_MINOR);
     ck_assert_int_eq(model->scorecard.base, 10000);
     ck_assert_int_eq(model->scorecard.pass, -1);
     ck_assert_string(model->id, "");
@@ -293,28 +294,34 @@ START_TEST(plain_lists)
     struct log log;
     enum huashu_status status;
     struct huashu__model *model = read_sources(sources, 2, &log, &status);
-    const struct huashu__rule *rules = model->rules;
+    struct huashu__phrase phrase;
+    struct huashu__node node;
     ck_assert_int_eq(status, HUASHU_OK);
     ck_assert_uint_eq(log.count, 1);
     ck_assert_str_eq(log.code[0], "hash-in-list");
     ck_assert_uint_eq(log.line[0], 6);
     ck_assert_uint_eq(log.column[0], 3);
     ck_assert_uint_eq(model->rule_count, 5);
-    ck_assert_string(rules[0].id, "words.v1/3");
-    ck_assert_string(rules[0].phrases[0].text, "不知道");
-    ck_assert_uint_eq(rules[0].place.column, 3);
-    ck_assert_int_eq(rules[0].kind, HUASHU_FORBIDDEN);
-    ck_assert_int_eq(rules[0].lose, 100);
-    ck_assert_int_eq(rules[0].cap, -1);
+    ck_assert_string(huashu__rule_id(model, 0), "words.v1/3");
+    ck_assert_string(huashu__phrase_text(model, 0, 0), "不知道");
+    ck_assert_uint_eq(huashu__rule_place(model, 0).column, 3);
+    ck_assert_int_eq(huashu__rule(model, 0)->kind, HUASHU_FORBIDDEN);
+    ck_assert_int_eq(huashu__rule(model, 0)->lose, 100);
+    ck_assert_int_eq(huashu__rule(model, 0)->cap, -1);
     /* All characters of a list are text. */
-    ck_assert_string(rules[1].id, "words.v1/4");
-    ck_assert_int_eq(rules[1].phrases[0].root->kind, HUASHU__NODE_TEXT);
-    ck_assert_string(rules[1].phrases[0].root->text, "找(谁|啥)");
-    ck_assert_string(rules[2].phrases[0].text, "请按#键");
-    ck_assert_string(rules[4].id, "ok/1");
-    ck_assert_int_eq(rules[4].kind, HUASHU_APPROVED);
-    ck_assert_int_eq(rules[4].gain, 250);
-    ck_assert_int_eq(rules[4].lose, 0);
+    ck_assert_string(huashu__rule_id(model, 1), "words.v1/4");
+    phrase = huashu__phrase(model, 1, 0, &node);
+    ck_assert_int_eq(phrase.root->kind, HUASHU__NODE_TEXT);
+    ck_assert_string(phrase.root->text, "找(谁|啥)");
+    ck_assert_uint_eq(phrase.place.line, 4);
+    ck_assert_uint_eq(phrase.place.column, 2);
+    ck_assert_uint_eq(phrase.place.width, 6);
+    ck_assert_uint_eq(phrase.place.byte, 32);
+    ck_assert_string(huashu__phrase_text(model, 2, 0), "请按#键");
+    ck_assert_string(huashu__rule_id(model, 4), "ok/1");
+    ck_assert_int_eq(huashu__rule(model, 4)->kind, HUASHU_APPROVED);
+    ck_assert_int_eq(huashu__rule(model, 4)->gain, 250);
+    ck_assert_int_eq(huashu__rule(model, 4)->lose, 0);
     ck_assert_uint_eq(huashu__model_find_rule(model, huashu__string_of("ok/1")),
                       4);
     huashu__model_free(model);
@@ -340,8 +347,8 @@ START_TEST(a_long_list)
     model = read_sources(&source, 1, &log, &status);
     ck_assert_int_eq(status, HUASHU_OK);
     ck_assert_uint_eq(model->rule_count, 100000);
-    ck_assert_string(model->rules[99999].id, "w/100000");
-    ck_assert_string(model->rules[99999].phrases[0].text, "禁语99999");
+    ck_assert_string(huashu__rule_id(model, 99999), "w/100000");
+    ck_assert_string(huashu__phrase_text(model, 99999, 0), "禁语99999");
     huashu__model_free(model);
     huashu__buffer_finish(&text);
 }

@@ -103,7 +103,7 @@ START_TEST(included_books_come_first)
     ck_assert_uint_eq(model->source_count, 4);
     ck_assert_uint_eq(model->rule_count, 4);
     for (size_t i = 0; i < 4; i++)
-        ck_assert_str_eq(model->rules[i].id.data, order[i]);
+        ck_assert_str_eq(huashu__rule_id(model, i).data, order[i]);
     huashu__model_free(model);
 }
 END_TEST
@@ -314,7 +314,7 @@ START_TEST(files_on_disk)
     ck_assert_int_eq(status, HUASHU_OK);
     ck_assert_uint_eq(model->source_count, 3);
     ck_assert_uint_eq(model->rule_count, 3);
-    ck_assert_str_eq(model->rules[0].id.data, "c");
+    ck_assert_str_eq(huashu__rule_id(model, 0).data, "c");
     huashu__model_free(model);
     for (size_t i = 0; i < HUASHU__COUNT_OF(names); i++) {
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);

@@ -278,7 +278,7 @@ START_TEST(examples_are_judged)
     size_t wrong = 0;
     huashu__judging_init(&judging, &huashu__default_allocator);
     for (uint32_t rule = 0; rule < book->model->rule_count; rule++) {
-        const struct huashu__rule *given = &book->model->rules[rule];
+        const struct huashu__rule *given = huashu__rule(book->model, rule);
         for (size_t i = 0; i < given->example_count; i++) {
             bool hit;
             ck_assert_int_eq(huashu__judge_example(book, rule,

@@ -300,9 +300,10 @@ shipped_book(void)
                         "  部门: {han: 1-6}\n  工号: {digits: 3-6}\n"
                         "  时限: {duration: any}\nrules:\n");
     for (size_t i = 0; i < shipped->model->rule_count; i++) {
-        const struct huashu__rule *rule = &shipped->model->rules[i];
+        const struct huashu__rule *rule = huashu__rule(shipped->model, i);
         for (size_t k = 0; k < rule->phrase_count; k++) {
-            struct huashu__string phrase = rule->phrases[k].text;
+            struct huashu__string phrase =
+                huashu__phrase_text(shipped->model, i, k);
             if ((size_t)(out - text) + phrase.length + 200 > sizeof text)
                 break;
             out += sprintf(out,

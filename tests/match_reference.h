@@ -194,7 +194,8 @@ search_phrase(struct reference *reference, uint32_t rule, uint32_t phrase,
               uint32_t guard, const pcre2_code *code,
               const struct subject *subject)
 {
-    const struct huashu__rule *model = &reference->book->model->rules[rule];
+    const struct huashu__rule *model =
+        huashu__rule(reference->book->model, rule);
     size_t from = 0, begin, end;
     while (from < subject->count && match(reference, code, subject, from,
                                           subject->count, 0, &begin, &end)) {
@@ -218,7 +219,8 @@ static inline void
 search_pattern(struct reference *reference, uint32_t rule,
                const pcre2_code *code, const struct subject *subject)
 {
-    const struct huashu__rule *model = &reference->book->model->rules[rule];
+    const struct huashu__rule *model =
+        huashu__rule(reference->book->model, rule);
     size_t from = 0, begin, end;
     while (from < subject->count && match(reference, code, subject, from,
                                           subject->count, 0, &begin, &end)) {
@@ -232,7 +234,8 @@ static inline void
 search(struct reference *reference, uint32_t rule,
        const struct subject *subject)
 {
-    const struct huashu__rule *model = &reference->book->model->rules[rule];
+    const struct huashu__rule *model =
+        huashu__rule(reference->book->model, rule);
     pcre2_code *const *codes = reference->codes[rule];
     if (model->pattern.length != 0)
         search_pattern(reference, rule, codes[0], subject);
@@ -275,7 +278,7 @@ search_spans(struct reference *reference, uint32_t rule,
     subject->joint = 0;
     for (uint32_t unit = begin + 1; unit <= stretch->end; unit++) {
         if (unit < stretch->end &&
-            !parts_spans(reference, &reference->book->model->rules[rule],
+            !parts_spans(reference, huashu__rule(reference->book->model, rule),
                          stretch, unit))
             continue;
         subject->count = 0;
@@ -289,7 +292,8 @@ static inline void
 search_seam(struct reference *reference, uint32_t rule,
             const struct huashu__seam *seam, struct subject *subject)
 {
-    const struct huashu__rule *model = &reference->book->model->rules[rule];
+    const struct huashu__rule *model =
+        huashu__rule(reference->book->model, rule);
     const struct huashu__stretch *stretch = subject->stretch;
     uint32_t cut = seam->left_begin + seam->joint - seam->begin;
     uint32_t begin = cut, end = seam->right_begin;
@@ -316,15 +320,15 @@ static inline void
 search_all(struct reference *reference, struct subject *subject)
 {
     const struct huashu__speech *speech = reference->speech;
-    const struct huashu__rule *rules = reference->book->model->rules;
     reference->hits.count = 0;
     for (uint32_t rule = 0; rule < reference->book->model->rule_count; rule++) {
+        enum huashu__speaker by =
+            huashu__rule(reference->book->model, rule)->by;
         for (size_t i = 0; i < speech->stretches.count; i++) {
             subject->stretch = &speech->stretches.items[i];
-            if (rules[rule].by != HUASHU__BY_ANYONE &&
-                subject->stretch->role != (rules[rule].by == HUASHU__BY_AGENT
-                                               ? HUASHU_AGENT
-                                               : HUASHU_CUSTOMER))
+            if (by != HUASHU__BY_ANYONE &&
+                subject->stretch->role !=
+                    (by == HUASHU__BY_AGENT ? HUASHU_AGENT : HUASHU_CUSTOMER))
                 continue;
             if (subject->stretch->begin < subject->stretch->end)
                 search_spans(reference, rule, subject);

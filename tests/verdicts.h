@@ -94,7 +94,7 @@ write_nearest(struct huashu__buffer *out, const struct huashu_book *book,
         huashu__buffer_puts(out, " -");
         huashu__buffer_append(
             out, nearest->phrase == HUASHU__NO_PHRASE
-                     ? book->model->rules[rule].phrases[piece].text
+                     ? huashu__phrase_text(book->model, rule, piece)
                      : huashu__phrase_piece_text(book, rule, nearest->phrase,
                                                  piece));
     }
@@ -111,7 +111,7 @@ write_rule(struct huashu__buffer *out, const struct huashu_book *book,
     const struct huashu__rule_result *result = &judging->results.items[rule];
     if (!result->reported)
         return;
-    huashu__buffer_append(out, book->model->rules[rule].id);
+    huashu__buffer_append(out, huashu__rule_id(book->model, rule));
     huashu__buffer_puts(out, " ");
     huashu__buffer_puts(out, outcomes[result->outcome]);
     if (result->reason != NULL) {

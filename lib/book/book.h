@@ -259,11 +259,19 @@ struct huashu__limit {
     int64_t excuse_ms;
 };
 
+struct huashu__list;
+
 struct huashu__rule {
-    struct huashu__string id;
+    /*
+     * All lines of a plain list share one record, which is without what is
+     * their own. Asked for by index: huashu__rule_id(), huashu__rule_place(),
+     * huashu__phrase(), huashu__phrase_text().
+     */
+    const struct huashu__list *list;
+    struct huashu__string own_id;
     /* Empty where not given: title, advice, why. */
     struct huashu__string title, advice, why;
-    struct huashu__place place;
+    struct huashu__place own_place;
     enum huashu_kind kind;
     enum huashu__speaker by;
     enum huashu__span_unit span;
@@ -274,7 +282,7 @@ struct huashu__rule {
     enum huashu__need need;
     uint32_t need_count;
     /* `say`, `all_of` or `any_of`; none with a pattern. */
-    const struct huashu__phrase *phrases;
+    const struct huashu__phrase *own_phrases;
     size_t phrase_count;
     /* PCRE2 source or empty, and the place of its scalar as
      * huashu__place_inside() takes it (a quote, if there is one). */
@@ -304,9 +312,30 @@ struct huashu__rule {
     const struct huashu__example *examples;
     size_t example_count;
     /* Read without an error: its phrases can be compiled. */
-    bool sound;
+    bool own_sound;
     /* Among model.attended. */
     bool attended;
+};
+
+/* A line of a plain list: what is its own. */
+struct huashu__list_line {
+    /* Its text, in the source. */
+    uint32_t byte;
+    uint32_t length : 31;
+    /* As own_sound of a rule. */
+    uint32_t sound : 1;
+    /* Counting from 1; and where its id stands among those of the list. */
+    uint32_t number, id;
+};
+
+struct huashu__list {
+    uint32_t source;
+    /* The rule of its first line. */
+    uint32_t first_rule;
+    const struct huashu__list_line *lines;
+    size_t count;
+    /* NUL-terminated, one behind the other. */
+    const char *ids;
 };
 
 /* Whether a rule tells how an agent has to begin: by it roles are told. */
@@ -374,9 +403,13 @@ struct huashu__model {
     size_t same_count;
     const struct huashu__slot_type *slots;
     size_t slot_count;
-    /* In book order; included books stand before what includes them. */
-    const struct huashu__rule *rules;
+    /*
+     * Of each rule its record: see huashu__rule(). In book order; included
+     * books stand before what includes them.
+     */
+    const uint32_t *record_of;
     size_t rule_count;
+    const struct huashu__rule *records;
     /*
      * The rules that are looked at in every call, also where it holds none of
      * their phrases: those that have to be reported then, or may turn out not
@@ -396,6 +429,37 @@ struct huashu__model {
      */
     bool sound;
 };
+
+/* A rule by its index. Lines of a list have all but their own in common. */
+static inline const struct huashu__rule *
+huashu__rule(const struct huashu__model *model, size_t index)
+{
+    return &model->records[model->record_of[index]];
+}
+
+/* NUL-terminated as well. */
+struct huashu__string
+huashu__rule_id(const struct huashu__model *model, size_t index);
+
+struct huashu__place
+huashu__rule_place(const struct huashu__model *model, size_t index);
+
+/* Whether its phrases can be compiled. */
+bool
+huashu__rule_is_sound(const struct huashu__model *model, size_t index);
+
+/* A phrase of a rule, as written. */
+struct huashu__string
+huashu__phrase_text(const struct huashu__model *model, size_t index,
+                    size_t phrase);
+
+/*
+ * The same with its place and its tree. Of a line of a list that is made now,
+ * in `node`, and lasts as long.
+ */
+struct huashu__phrase
+huashu__phrase(const struct huashu__model *model, size_t index, size_t phrase,
+               struct huashu__node *node);
 
 /* Diagnostics */
 

@@ -408,7 +408,7 @@ huashu__read_when(struct huashu__reader *reader, uint32_t index,
     struct parser parser = { .reader = reader,
                              .rule = index,
                              .place = value->place };
-    struct huashu__rule *rule = &reader->rules[index];
+    struct huashu__rule *rule = huashu__reader_rule(reader, index);
     const struct huashu__condition *condition;
     if (!huashu__want_text(reader, value, &parser.text))
         return;
@@ -442,16 +442,16 @@ check_places(struct huashu__reader *reader,
     for (size_t i = 0; i < HUASHU__COUNT_OF(rules); i++)
         if (condition->other != HUASHU__NO_RULE &&
             rules[i] != HUASHU__NO_RULE &&
-            reader->rules[rules[i]].kind == HUASHU_LIMIT)
+            huashu__reader_rule(reader, rules[i])->kind == HUASHU_LIMIT)
             huashu__problem(reader, condition->place,
                             HUASHU__BOOK_CONDITION_OF_LIMIT, 1,
-                            reader->rules[rules[i]].id);
+                            huashu__rule_id(reader->model, rules[i]));
 }
 
 void
 huashu__check_conditions(struct huashu__reader *reader)
 {
-    for (size_t i = 0; i < reader->model->rule_count; i++)
-        if (reader->rules[i].when != NULL)
-            check_places(reader, reader->rules[i].when);
+    for (size_t i = 0; i < reader->record_count; i++)
+        if (reader->records[i].when != NULL)
+            check_places(reader, reader->records[i].when);
 }

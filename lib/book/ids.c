@@ -9,10 +9,10 @@ void
 huashu__read_rule_id(struct huashu__reader *reader, uint32_t index,
                      const struct huashu__yaml *mapping)
 {
-    struct huashu__rule *rule = &reader->rules[index];
+    struct huashu__rule *rule = huashu__reader_rule(reader, index);
     const struct huashu__yaml *id = huashu__yaml_get(mapping, "id");
     const uint32_t *known;
-    rule->place = id != NULL ? id->place : mapping->place;
+    rule->own_place = id != NULL ? id->place : mapping->place;
     rule->item = UINT32_MAX;
     rule->where.after = HUASHU__NO_RULE;
     rule->where.before = HUASHU__NO_RULE;
@@ -22,15 +22,15 @@ huashu__read_rule_id(struct huashu__reader *reader, uint32_t index,
                             HUASHU__LITERAL("id"));
         return;
     }
-    if (!huashu__want_id(reader, id, &rule->id))
+    if (!huashu__want_id(reader, id, &rule->own_id))
         return;
-    if (huashu__is_condition_word(rule->id))
+    if (huashu__is_condition_word(rule->own_id))
         huashu__problem(reader, id->place, HUASHU__BOOK_RESERVED_ID, 1,
-                        rule->id);
-    known = huashu__index_add(&reader->rule_ids, rule->id, index);
+                        rule->own_id);
+    known = huashu__index_add(&reader->rule_ids, rule->own_id, index);
     if (known == NULL)
         reader->failed = true;
     else if (*known != index)
-        huashu__taken(reader, id->place, HUASHU__BOOK_REPEATED_ID, rule->id,
-                      reader->rules[*known].place);
+        huashu__taken(reader, id->place, HUASHU__BOOK_REPEATED_ID, rule->own_id,
+                      huashu__reader_rule(reader, *known)->own_place);
 }

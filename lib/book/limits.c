@@ -162,7 +162,7 @@ read_bounds(struct huashu__reader *reader, uint32_t index,
             const struct huashu__limit_keys *keys, struct huashu__limit *limit)
 {
     if (keys->over == NULL && keys->under == NULL)
-        huashu__problem(reader, reader->rules[index].place,
+        huashu__problem(reader, huashu__reader_rule(reader, index)->own_place,
                         HUASHU__BOOK_NO_BOUND, 0);
     read_bound(reader, keys->over, limit, &limit->over);
     read_bound(reader, keys->under, limit, &limit->under);
@@ -271,7 +271,7 @@ read_promises(struct huashu__reader *reader, struct huashu__rule *rule,
     limit->built_in = true;
     rule->need = HUASHU__NEED_ONE;
     rule->need_count = 1;
-    rule->phrases = phrases;
+    rule->own_phrases = phrases;
     for (size_t i = 0; i < words.count; i++) {
         const struct huashu__yaml value = { .kind = HUASHU__YAML_SCALAR,
                                             .place = place,
@@ -302,7 +302,7 @@ huashu__want_length(struct huashu__reader *reader,
     if (rule->phrase_count == 0)
         return;
     for (size_t i = 0; i < rule->phrase_count; i++)
-        if (tells_length(reader, rule->phrases[i].root))
+        if (tells_length(reader, rule->own_phrases[i].root))
             return;
     huashu__problem(reader, place, HUASHU__BOOK_NO_LENGTH, 0);
 }
@@ -312,7 +312,7 @@ huashu__read_limit(struct huashu__reader *reader, uint32_t index,
                    const struct huashu__limit_keys *keys,
                    const struct huashu__yaml *mapping)
 {
-    struct huashu__rule *rule = &reader->rules[index];
+    struct huashu__rule *rule = huashu__reader_rule(reader, index);
     struct huashu__limit *limit =
         huashu__reader_alloc(reader, 1, sizeof *limit);
     static const struct huashu__field field = {
@@ -322,7 +322,7 @@ huashu__read_limit(struct huashu__reader *reader, uint32_t index,
     if (limit == NULL)
         return false;
     if (keys->measure == NULL)
-        huashu__problem(reader, rule->place, HUASHU__BOOK_MISSING_KEY, 1,
+        huashu__problem(reader, rule->own_place, HUASHU__BOOK_MISSING_KEY, 1,
                         HUASHU__LITERAL("measure"));
     else
         huashu__field_choice(reader, &field, keys->measure, &measure);

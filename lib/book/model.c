@@ -66,7 +66,7 @@ huashu__model_find_rule(const struct huashu__model *model,
                         struct huashu__string id)
 {
     for (size_t i = 0; i < model->rule_count; i++) {
-        if (huashu__string_equal(model->rules[i].id, id))
+        if (huashu__string_equal(huashu__rule_id(model, i), id))
             return (uint32_t)i;
     }
     return HUASHU__NO_RULE;

@@ -9,6 +9,8 @@
  */
 #include "book/reader.h"
 
+#include <string.h>
+
 struct walk {
     struct huashu__reader *reader;
     /* First reference of each rule; one more at the end. */
@@ -33,10 +35,12 @@ refuse_circle(struct walk *walk, const struct huashu__reference *reference)
         at--;
     huashu__buffer_init(&circle, reader->allocator);
     for (at--; at < walk->depth; at++) {
-        huashu__buffer_append(&circle, reader->rules[walk->stack[at]].id);
+        huashu__buffer_append(&circle,
+                              huashu__rule_id(reader->model, walk->stack[at]));
         huashu__buffer_puts(&circle, " → ");
     }
-    huashu__buffer_append(&circle, reader->rules[reference->to].id);
+    huashu__buffer_append(&circle,
+                          huashu__rule_id(reader->model, reference->to));
     if (circle.failed)
         reader->failed = true;
     else
@@ -104,27 +108,32 @@ is_attended(const struct huashu__rule *rule)
     return false;
 }
 
-/* Fills in model->attended, and leaves only those in walk->order. */
+/* Fills in model->attended and model->order. */
 static void
 find_attended(struct walk *walk)
 {
     struct huashu__reader *reader = walk->reader;
-    size_t count = 0;
-    uint32_t *attended;
+    struct huashu__model *model = reader->model;
+    uint32_t *attended, *order;
+    size_t count = 0, at = 0;
+    for (size_t i = 0; i < reader->record_count; i++)
+        reader->records[i].attended = is_attended(&reader->records[i]);
     for (size_t i = 0; i < walk->count; i++) {
-        uint32_t rule = walk->order[i];
-        reader->rules[rule].attended = is_attended(&reader->rules[rule]);
-        if (reader->rules[rule].attended)
-            walk->order[count++] = rule;
+        if (huashu__rule(model, walk->order[i])->attended)
+            walk->order[count++] = walk->order[i];
     }
     attended = huashu__reader_alloc(reader, count, sizeof *attended);
-    if (attended == NULL)
+    order = huashu__reader_alloc(reader, count, sizeof *order);
+    if (attended == NULL || order == NULL)
         return;
-    reader->model->attended_count = 0;
-    for (uint32_t rule = 0; rule < walk->count; rule++)
-        if (reader->rules[rule].attended)
-            attended[reader->model->attended_count++] = rule;
-    reader->model->attended = attended;
+    if (count != 0)
+        memcpy(order, walk->order, count * sizeof *order);
+    for (uint32_t rule = 0; rule < model->rule_count; rule++)
+        if (huashu__rule(model, rule)->attended)
+            attended[at++] = rule;
+    model->attended = attended;
+    model->order = order;
+    model->attended_count = count;
 }
 
 void
@@ -137,7 +146,7 @@ huashu__order_rules(struct huashu__reader *reader)
     walk.next = huashu__alloc(allocator, count, sizeof *walk.next);
     walk.state = huashu__alloc_zero(allocator, count, sizeof *walk.state);
     walk.stack = huashu__alloc(allocator, count, sizeof *walk.stack);
-    walk.order = huashu__reader_alloc(reader, count, sizeof *walk.order);
+    walk.order = huashu__alloc(allocator, count, sizeof *walk.order);
     if (walk.first == NULL || walk.next == NULL || walk.state == NULL ||
         walk.stack == NULL || walk.order == NULL) {
         reader->failed = true;
@@ -148,10 +157,10 @@ huashu__order_rules(struct huashu__reader *reader)
                 visit(&walk, rule);
         }
         find_attended(&walk);
-        reader->model->order = walk.order;
     }
     huashu__free(allocator, walk.first);
     huashu__free(allocator, walk.next);
     huashu__free(allocator, walk.state);
     huashu__free(allocator, walk.stack);
+    huashu__free(allocator, walk.order);
 }

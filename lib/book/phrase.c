@@ -363,17 +363,3 @@ huashu__parse_phrase(struct huashu__reader *reader,
     }
     return !parser.broken && !reader->failed;
 }
-
-void
-huashu__plain_phrase(struct huashu__reader *reader, struct huashu__string text,
-                     struct huashu__place place, struct huashu__phrase *phrase)
-{
-    struct huashu__node *root = huashu__reader_alloc(reader, 1, sizeof *root);
-    if (root == NULL)
-        return;
-    root->kind = HUASHU__NODE_TEXT;
-    root->text = text;
-    phrase->text = text;
-    phrase->place = place;
-    phrase->root = root;
-}

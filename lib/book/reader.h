@@ -60,6 +60,8 @@ struct huashu__file {
     uint32_t kind;
     /* Of a list: hundredths for each hit. */
     int64_t points;
+    /* Rules that it makes, once they were counted. */
+    size_t rule_count;
     const struct huashu__yaml *version, *id, *title, *revision, *include;
     const struct huashu__yaml *fold, *slots, *rules, *scorecard, *calendar;
 };
@@ -93,7 +95,9 @@ struct huashu__reader {
     HUASHU__ARRAY(struct huashu__reference) references;
     struct huashu__index rule_ids, slot_names, item_ids;
     /* Rules and slots while they are still written. */
-    struct huashu__rule *rules;
+    struct huashu__rule *records;
+    uint32_t *record_of;
+    size_t record_count;
     struct huashu__slot_type *slots;
     /* A file could not be read: what it may hold is not reported missing. */
     bool incomplete;
@@ -101,6 +105,13 @@ struct huashu__reader {
     bool bare;
     bool failed;
 };
+
+/* A rule by its index, while it is still written. */
+static inline struct huashu__rule *
+huashu__reader_rule(const struct huashu__reader *reader, size_t index)
+{
+    return &reader->records[reader->record_of[index]];
+}
 
 /* Reports a problem; its level is that of the message. */
 void
@@ -405,11 +416,6 @@ huashu__parse_phrase(struct huashu__reader *reader,
                      const struct huashu__yaml *value,
                      struct huashu__phrase *phrase);
 
-/* A phrase all of whose characters are text. */
-void
-huashu__plain_phrase(struct huashu__reader *reader, struct huashu__string text,
-                     struct huashu__place place, struct huashu__phrase *phrase);
-
 /* rules.c, ids.c, where.c, condition.c, examples.c, list.c, order.c */
 
 void
@@ -471,10 +477,15 @@ size_t
 huashu__list_count(const struct huashu__reader *reader,
                    const struct huashu__file *file);
 
-/* Writes them as rules from `rules[index]`; as many as were counted. */
+/* Reads its lines as the rules from `index` on; as many as were counted. */
 void
 huashu__read_list(struct huashu__reader *reader,
                   const struct huashu__file *file, uint32_t index);
+
+/* The rule that a line of a list is by its id, or HUASHU__NO_RULE. */
+uint32_t
+huashu__find_line(const struct huashu__reader *reader,
+                  struct huashu__string id);
 
 /* Refuses cycles and fills in model->attended and model->order. */
 void

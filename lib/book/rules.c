@@ -142,7 +142,7 @@ static void
 read_phrases(struct huashu__reader *reader, struct huashu__rule *rule,
              const struct huashu__yaml *value)
 {
-    read_list(reader, value, &rule->phrases, &rule->phrase_count);
+    read_list(reader, value, &rule->own_phrases, &rule->phrase_count);
 }
 
 struct any_of {
@@ -234,7 +234,7 @@ read_what(struct huashu__reader *reader, struct huashu__rule *rule,
     rule->need = HUASHU__NEED_ONE;
     rule->need_count = 1;
     if (way == NULL) {
-        huashu__problem(reader, rule->place, HUASHU__BOOK_NO_PHRASE, 0);
+        huashu__problem(reader, rule->own_place, HUASHU__BOOK_NO_PHRASE, 0);
     } else if (way == draft->pattern) {
         read_pattern(reader, rule, way->next);
     } else if (way == draft->any_of) {
@@ -422,8 +422,9 @@ read_promises(struct huashu__reader *reader, uint32_t index,
     const struct huashu__yaml *way =
         draft->say != NULL ? draft->say : draft->pattern;
     if (way != NULL) {
-        read_what(reader, &reader->rules[index], draft);
-        huashu__want_length(reader, &reader->rules[index], way->place);
+        read_what(reader, huashu__reader_rule(reader, index), draft);
+        huashu__want_length(reader, huashu__reader_rule(reader, index),
+                            way->place);
     }
     if (draft->unless != NULL)
         huashu__read_unless(reader, index, draft->unless);
@@ -433,7 +434,7 @@ static void
 read_rule(struct huashu__reader *reader, uint32_t index,
           const struct huashu__yaml *mapping)
 {
-    struct huashu__rule *rule = &reader->rules[index];
+    struct huashu__rule *rule = huashu__reader_rule(reader, index);
     const struct huashu__yaml *kind = huashu__yaml_get(mapping, "kind");
     struct draft draft = {
         .by = HUASHU__BY_AGENT,
@@ -447,7 +448,7 @@ read_rule(struct huashu__reader *reader, uint32_t index,
     if (mapping->kind != HUASHU__YAML_MAPPING)
         return;
     if (kind == NULL)
-        huashu__problem(reader, rule->place, HUASHU__BOOK_MISSING_KEY, 1,
+        huashu__problem(reader, rule->own_place, HUASHU__BOOK_MISSING_KEY, 1,
                         HUASHU__LITERAL("kind"));
     set_choices(rule, &draft);
     if (draft.kind == HUASHU_LIMIT) {
@@ -477,7 +478,8 @@ read_soundly(struct huashu__reader *reader, uint32_t index,
 {
     size_t errors = reader->diagnostics->error_count;
     read_rule(reader, index, mapping);
-    reader->rules[index].sound = reader->diagnostics->error_count == errors;
+    huashu__reader_rule(reader, index)->own_sound =
+        reader->diagnostics->error_count == errors;
 }
 
 /* All files */
@@ -502,13 +504,12 @@ each_rule(struct huashu__reader *reader, bool whole)
         const struct huashu__file *file = &reader->files.items[i];
         const struct huashu__yaml *rule;
         if (file->kind != HUASHU_SOURCE_BOOK) {
-            if (!whole)
+            if (!whole && file->rule_count != 0)
                 huashu__read_list(reader, file, index);
-            index += (uint32_t)huashu__list_count(reader, file);
+            index += (uint32_t)file->rule_count;
             continue;
         }
-        if (file->rules == NULL ||
-            file->rules->next->kind != HUASHU__YAML_SEQUENCE)
+        if (file->rule_count == 0)
             continue;
         for (rule = file->rules->next->first; rule != NULL && !reader->failed;
              rule = rule->next, index++) {
@@ -520,13 +521,43 @@ each_rule(struct huashu__reader *reader, bool whole)
     }
 }
 
+/* Makes the records: one for each rule, and one for all lines of a list. */
+static void
+make_records(struct huashu__reader *reader, size_t count)
+{
+    size_t records = 0, index = 0;
+    uint32_t record = 0;
+    for (size_t i = 0; i < reader->files.count; i++) {
+        const struct huashu__file *file = &reader->files.items[i];
+        records += file->kind == HUASHU_SOURCE_BOOK ? file->rule_count : 1;
+    }
+    reader->record_of =
+        huashu__reader_alloc(reader, count, sizeof *reader->record_of);
+    reader->records =
+        huashu__reader_alloc(reader, records, sizeof *reader->records);
+    if (reader->failed)
+        return;
+    for (size_t i = 0; i < reader->files.count; i++) {
+        const struct huashu__file *file = &reader->files.items[i];
+        bool list = file->kind != HUASHU_SOURCE_BOOK;
+        for (size_t k = 0; k < file->rule_count; k++)
+            reader->record_of[index++] = list ? record : record++;
+        record += list;
+    }
+    reader->model->record_of = reader->record_of;
+    reader->model->records = reader->records;
+    reader->model->rule_count = count;
+    reader->record_count = records;
+}
+
 /* An `unless` compares words, and a limit has none. */
 static void
 check_unless(struct huashu__reader *reader, const struct huashu__rule *rule)
 {
     for (size_t i = 0; i < rule->unless_count; i++) {
         uint32_t of = rule->unless[i].rule;
-        if (of != HUASHU__NO_RULE && reader->rules[of].limit != NULL)
+        if (of != HUASHU__NO_RULE &&
+            huashu__reader_rule(reader, of)->limit != NULL)
             huashu__problem(reader, rule->unless[i].place,
                             HUASHU__BOOK_UNLESS_LIMIT, 0);
     }
@@ -536,8 +567,11 @@ void
 huashu__read_rules(struct huashu__reader *reader)
 {
     size_t count = 0;
-    for (size_t i = 0; i < reader->files.count; i++)
-        count += count_rules(reader, &reader->files.items[i]);
+    for (size_t i = 0; i < reader->files.count; i++) {
+        struct huashu__file *file = &reader->files.items[i];
+        file->rule_count = count_rules(reader, file);
+        count += file->rule_count;
+    }
     if (count > HUASHU__MAX_RULES) {
         huashu__problem(
             reader,
@@ -545,15 +579,13 @@ huashu__read_rules(struct huashu__reader *reader)
             HUASHU__BOOK_TOO_MANY_RULES, 1, HUASHU__LITERAL("1048576"));
         return;
     }
-    reader->rules = huashu__reader_alloc(reader, count, sizeof *reader->rules);
-    if (reader->rules == NULL)
-        return;
-    reader->model->rules = reader->rules;
-    reader->model->rule_count = count;
-    each_rule(reader, false);
+    make_records(reader, count);
+    if (!reader->failed)
+        each_rule(reader, false);
     if (!reader->failed)
         each_rule(reader, true);
-    for (size_t i = 0; i < count; i++)
-        check_unless(reader, &reader->rules[i]);
-    huashu__check_conditions(reader);
+    for (size_t i = 0; i < reader->record_count && !reader->failed; i++)
+        check_unless(reader, &reader->records[i]);
+    if (!reader->failed)
+        huashu__check_conditions(reader);
 }

@@ -11,18 +11,19 @@ huashu__resolve_rule(struct huashu__reader *reader, uint32_t from,
 {
     struct huashu__guess guess;
     const uint32_t *known = huashu__index_find(&reader->rule_ids, id);
-    if (known != NULL) {
-        struct huashu__reference reference = { from, *known, place };
+    uint32_t rule = known != NULL ? *known : huashu__find_line(reader, id);
+    if (rule != HUASHU__NO_RULE) {
+        struct huashu__reference reference = { from, rule, place };
         if (!HUASHU__PUSH(reader->allocator, &reader->references, reference))
             reader->failed = true;
-        return *known;
+        return rule;
     }
     if (reader->incomplete)
         return HUASHU__NO_RULE;
     huashu__guess_start(&guess, id);
     for (size_t i = 0;
          i < reader->model->rule_count && !huashu__reader_full(reader); i++)
-        huashu__guess_offer(&guess, reader->rules[i].id);
+        huashu__guess_offer(&guess, huashu__rule_id(reader->model, i));
     huashu__unknown_name(reader, place, HUASHU__BOOK_UNKNOWN_RULE, &guess);
     return HUASHU__NO_RULE;
 }
@@ -59,7 +60,7 @@ void
 huashu__read_where(struct huashu__reader *reader, uint32_t index,
                    const struct huashu__yaml *value)
 {
-    struct huashu__where *where = &reader->rules[index].where;
+    struct huashu__where *where = &huashu__reader_rule(reader, index)->where;
     struct where_target target = { .after = NULL };
     huashu__read_fields(reader, value, where_fields,
                         HUASHU__COUNT_OF(where_fields), &target);
@@ -120,7 +121,7 @@ void
 huashu__read_unless(struct huashu__reader *reader, uint32_t index,
                     const struct huashu__yaml *value)
 {
-    struct huashu__rule *rule = &reader->rules[index];
+    struct huashu__rule *rule = huashu__reader_rule(reader, index);
     const struct huashu__yaml *item = NULL;
     size_t count = huashu__yaml_items(value, &item);
     struct huashu__unless *unless =

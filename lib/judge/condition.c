@@ -49,7 +49,7 @@ bool
 huashu__is_met(const struct huashu_book *book, struct huashu__judging *judging,
                uint32_t rule, enum huashu__truth *truth)
 {
-    const struct huashu__rule *given = &book->model->rules[rule];
+    const struct huashu__rule *given = huashu__rule(book->model, rule);
     bool met = judging->results.items[rule].counted != 0;
     *truth = HUASHU__UNKNOWN;
     if (!is_known(judging, rule))
@@ -67,7 +67,7 @@ holds_count(const struct asking *asking,
 {
     uint64_t count = asking->judging->results.items[condition->rule].counted;
     /* A set of phrases is one hit, however many make it up. */
-    if (huashu__is_set(&asking->book->model->rules[condition->rule]) &&
+    if (huashu__is_set(huashu__rule(asking->book->model, condition->rule)) &&
         count > 1)
         count = 1;
     return huashu__compare_count(count, condition->comparison,
@@ -184,8 +184,9 @@ huashu__reason_about(const struct huashu__model *model,
 {
     if (rule >= model->rule_count)
         return HUASHU__LITERAL("");
-    return reason == &huashu__condition_false ? model->rules[rule].when_text
-                                              : model->rules[rule].id;
+    return reason == &huashu__condition_false
+               ? huashu__rule(model, rule)->when_text
+               : huashu__rule_id(model, rule);
 }
 
 static void
@@ -202,7 +203,8 @@ huashu__ask_condition(const struct huashu_book *book,
                       struct huashu__judging *judging, uint32_t rule,
                       bool *asked)
 {
-    const struct huashu__condition *when = book->model->rules[rule].when;
+    const struct huashu__condition *when =
+        huashu__rule(book->model, rule)->when;
     struct huashu__rule_result *result = &judging->results.items[rule];
     struct asking asking = { .book = book, .judging = judging, .rule = rule };
     enum huashu__truth truth;

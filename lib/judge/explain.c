@@ -253,13 +253,15 @@ words_of(struct huashu__telling *telling, const struct huashu__hit *hit)
 }
 /* The wording of the book that a hit matched. */
 static struct huashu__string
-wording_of(const struct huashu__rule *rule, const struct huashu__hit *hit)
+wording_of(const struct huashu__model *model, const struct huashu__hit *hit)
 {
+    const struct huashu__rule *rule = huashu__rule(model, hit->rule);
     if (hit->guard && hit->phrase < rule->unless_count &&
         rule->unless[hit->phrase].phrase != NULL)
         return rule->unless[hit->phrase].phrase->text;
-    return rule->phrase_count != 0 ? rule->phrases[hit->phrase].text
-                                   : rule->pattern;
+    return rule->phrase_count != 0
+               ? huashu__phrase_text(model, hit->rule, hit->phrase)
+               : rule->pattern;
 }
 
 static void
@@ -281,7 +283,7 @@ static void
 tell_fate(struct huashu__telling *telling, const struct huashu__hit *hit,
           const struct huashu__verdict_hit *verdict)
 {
-    const struct huashu__rule *rules = telling->book->model->rules;
+    const struct huashu__model *model = telling->book->model;
     const struct huashu__hit *by = NULL;
     if (verdict->by != HUASHU__NO_HIT)
         by = &telling->judging->scan.hits.items[verdict->by];
@@ -295,15 +297,15 @@ tell_fate(struct huashu__telling *telling, const struct huashu__hit *hit,
         break;
     case HUASHU__EXCUSED:
         if (hit->how == HUASHU_MEASURED) {
-            huashu__tell(telling, &huashu__tell_excused, rules[by->rule].id,
-                         HUASHU__NOTHING);
+            huashu__tell(telling, &huashu__tell_excused,
+                         huashu__rule_id(model, by->rule), HUASHU__NOTHING);
             break;
         }
         huashu__tell(telling,
                      by->guard ? &huashu__tell_excused_by_phrase
                                : &huashu__tell_excused_by_rule,
-                     by->guard ? wording_of(&rules[by->rule], by)
-                               : rules[by->rule].id,
+                     by->guard ? wording_of(model, by)
+                               : huashu__rule_id(model, by->rule),
                      HUASHU__NOTHING);
         break;
     case HUASHU__WITHIN_LIMIT:
@@ -317,18 +319,18 @@ tell_fate(struct huashu__telling *telling, const struct huashu__hit *hit,
         huashu__tell_reason(telling, &huashu__tell_past, HUASHU__NO_RULE);
         break;
     case HUASHU__SHIELDED:
-        huashu__tell(telling, &huashu__tell_shielded, rules[by->rule].id,
-                     wording_of(&rules[by->rule], by));
+        huashu__tell(telling, &huashu__tell_shielded,
+                     huashu__rule_id(model, by->rule), wording_of(model, by));
         break;
     case HUASHU__OVERSHADOWED:
-        huashu__tell(telling, &huashu__tell_overshadowed, rules[by->rule].id,
-                     words_of(telling, by));
+        huashu__tell(telling, &huashu__tell_overshadowed,
+                     huashu__rule_id(model, by->rule), words_of(telling, by));
         break;
     case HUASHU__NOT_ASKED:
         huashu__tell_reason(telling, &huashu__tell_not_asked, HUASHU__NO_RULE);
         break;
     case HUASHU__WRONG_SPEAKER:
-        tell_wrong_speaker(telling, &rules[hit->rule], hit);
+        tell_wrong_speaker(telling, huashu__rule(model, hit->rule), hit);
         break;
     }
 }
@@ -424,15 +426,15 @@ tell_hit(struct huashu__telling *telling,
     const struct huashu__measured *measured =
         huashu__measured_of(judging, verdict->hit);
     if (hit->how == HUASHU_MEASURED) {
-        tell_measured(telling, &telling->book->model->rules[hit->rule],
+        tell_measured(telling, huashu__rule(telling->book->model, hit->rule),
                       measured, true);
     } else {
         tell_place(telling, hit->stretch, hit->begin, hit->end, true);
         tell_sounds(telling, hit);
     }
     if (measured != NULL && hit->how != HUASHU_MEASURED)
-        tell_value(telling, &telling->book->model->rules[hit->rule], measured,
-                   verdict->fate == HUASHU__COUNTS);
+        tell_value(telling, huashu__rule(telling->book->model, hit->rule),
+                   measured, verdict->fate == HUASHU__COUNTS);
     huashu__tell_indent(telling, 2);
     tell_fate(telling, hit, verdict);
     huashu__tell_end(telling);
@@ -481,9 +483,10 @@ tell_missing(struct huashu__telling *telling, uint32_t rule,
              const struct huashu__nearest *nearest)
 {
     const struct huashu_book *book = telling->book;
-    const struct huashu__rule *given = &book->model->rules[rule];
+    const struct huashu__rule *given = huashu__rule(book->model, rule);
     if (nearest->phrase != HUASHU__NO_PHRASE && given->phrase_count > 1)
-        tell_compared(telling, given->phrases[nearest->phrase].text);
+        tell_compared(telling,
+                      huashu__phrase_text(book->model, rule, nearest->phrase));
     huashu__tell(telling, &huashu__tell_left_out, HUASHU__NOTHING,
                  HUASHU__NOTHING);
     for (uint32_t i = 0; i < nearest->missing_count; i++) {
@@ -491,7 +494,7 @@ tell_missing(struct huashu__telling *telling, uint32_t rule,
             telling->judging->missing.items[nearest->first_missing + i];
         struct huashu__string text =
             nearest->phrase == HUASHU__NO_PHRASE
-                ? given->phrases[piece].text
+                ? huashu__phrase_text(book->model, rule, piece)
                 : huashu__phrase_piece_text(book, rule, nearest->phrase, piece);
         if (i > 0)
             huashu__tell_reason(telling, &huashu__tell_and, HUASHU__NO_RULE);
@@ -533,14 +536,14 @@ tell_all(struct huashu__telling *telling, uint32_t rule)
 {
     const struct huashu__rule_result *result =
         &telling->judging->results.items[rule];
-    huashu__tell_rule(telling, &telling->book->model->rules[rule]);
+    huashu__tell_rule(telling, rule);
     tell_result(telling, result);
     tell_hits(telling, result);
     if (result->outcome == HUASHU_MISSED &&
         (huashu__is_near(&result->nearest) || result->nearest.aligned)) {
         tell_nearest(telling, rule);
-    } else if (telling->book->model->rules[rule].limit != NULL) {
-        tell_closest(telling, &telling->book->model->rules[rule], result);
+    } else if (huashu__rule(telling->book->model, rule)->limit != NULL) {
+        tell_closest(telling, huashu__rule(telling->book->model, rule), result);
     } else if (result->hit_count == 0) {
         huashu__tell_reason(telling, &huashu__tell_nothing, HUASHU__NO_RULE);
         huashu__tell_end(telling);

@@ -65,7 +65,7 @@ void
 huashu__excuse_hits(const struct huashu_book *book,
                     struct huashu__judging *judging, uint32_t rule)
 {
-    const struct huashu__rule *given = &book->model->rules[rule];
+    const struct huashu__rule *given = huashu__rule(book->model, rule);
     struct huashu__hit_range own = judging->work->ranges.items[rule];
     if (given->unless_count != 0) {
         excuse(judging, own, own.guards, own.end, false);
@@ -140,7 +140,7 @@ sort_out(const struct huashu_book *book, struct huashu__judging *judging)
     work->by_begin.count = work->order.count = 0;
     for (uint32_t i = 0; i < judging->scan.hits.count; i++) {
         const struct huashu__hit *hit = &judging->scan.hits.items[i];
-        enum huashu_kind kind = book->model->rules[hit->rule].kind;
+        enum huashu_kind kind = huashu__rule(book->model, hit->rule)->kind;
         if (hit->guard || work->states.items[i].fate != HUASHU__COUNTS)
             continue;
         if (kind == HUASHU_FORBIDDEN &&

@@ -37,7 +37,7 @@ first_state(const struct huashu_book *book, const struct huashu__speech *speech,
                                        .measured = HUASHU__NOT_MEASURED };
     state.begin_turn = huashu__speech_turn_of(speech, hit->begin);
     state.end_turn = huashu__speech_turn_of(speech, hit->end - 1);
-    if (!huashu__speaks(&book->model->rules[hit->rule],
+    if (!huashu__speaks(huashu__rule(book->model, hit->rule),
                         &speech->stretches.items[hit->stretch]))
         state.fate = HUASHU__WRONG_SPEAKER;
     return state;
@@ -223,7 +223,7 @@ bool
 huashu__hits_count(const struct huashu_book *book,
                    struct huashu__judging *judging, uint32_t rule)
 {
-    const struct huashu__rule *given = &book->model->rules[rule];
+    const struct huashu__rule *given = huashu__rule(book->model, rule);
     struct huashu__hit_range range = judging->work->ranges.items[rule];
     uint32_t *counted = &judging->results.items[rule].counted;
     size_t phrases, needed = given->need_count;

@@ -105,7 +105,7 @@ static bool
 sift_rule(const struct huashu_book *book, struct huashu__judging *judging,
           uint32_t rule)
 {
-    const struct huashu__limit *limit = book->model->rules[rule].limit;
+    const struct huashu__limit *limit = huashu__rule(book->model, rule)->limit;
     struct huashu__rule_result *result = &judging->results.items[rule];
     bool asked;
     if (!huashu__ask_condition(book, judging, rule, &asked))
@@ -135,7 +135,8 @@ sift_rules(const struct huashu_book *book, struct huashu__judging *judging)
     const struct huashu__model *model = book->model;
     for (size_t i = 0; i < judging->touched.count; i++) {
         uint32_t rule = judging->touched.items[i];
-        if (!model->rules[rule].attended && !sift_rule(book, judging, rule))
+        if (!huashu__rule(model, rule)->attended &&
+            !sift_rule(book, judging, rule))
             return false;
     }
     for (size_t i = 0; i < model->attended_count; i++)
@@ -199,7 +200,7 @@ huashu__judge_example(const struct huashu_book *book, uint32_t rule,
                       struct huashu__judging *judging, bool *hit,
                       struct huashu_error *error)
 {
-    const struct huashu__rule *given = &book->model->rules[rule];
+    const struct huashu__rule *given = huashu__rule(book->model, rule);
     enum huashu_status status;
     if (!make_work(judging))
         return huashu__fail_no_memory(error);

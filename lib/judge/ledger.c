@@ -123,7 +123,7 @@ add_rule(const struct huashu_book *book, struct sum *sum, uint32_t rule)
 {
     struct huashu__judging *judging = sum->judging;
     struct huashu__rule_result *result = &judging->results.items[rule];
-    const struct huashu__rule *given = &book->model->rules[rule];
+    const struct huashu__rule *given = huashu__rule(book->model, rule);
     int64_t points = points_of(given, result);
     result->points = charge(sum, given->item, points);
     result->used_up = result->points != points;

@@ -135,7 +135,7 @@ huashu__measure_promises(const struct huashu_book *book,
 {
     struct huashu__gauge gauge = { .book = book,
                                    .judging = judging,
-                                   .rule = &book->model->rules[rule],
+                                   .rule = huashu__rule(book->model, rule),
                                    .index = rule,
                                    .room = -1 };
     struct huashu__rule_result *result = &judging->results.items[rule];

@@ -223,7 +223,7 @@ bool
 huashu__longest_of_rule(const struct huashu_book *book,
                         struct huashu__judging *judging, uint32_t rule)
 {
-    const struct huashu__rule *given = &book->model->rules[rule];
+    const struct huashu__rule *given = huashu__rule(book->model, rule);
     struct huashu__hit_range range = judging->work->ranges.items[rule];
     if (range.guards - range.begin < 2)
         return true;
@@ -244,7 +244,7 @@ huashu__longest_of_kind(const struct huashu_book *book,
     judging->work->by_begin.count = 0;
     for (uint32_t i = 0; i < judging->scan.hits.count; i++) {
         const struct huashu__hit *hit = &judging->scan.hits.items[i];
-        if (hit->guard || book->model->rules[hit->rule].kind != kind ||
+        if (hit->guard || huashu__rule(book->model, hit->rule)->kind != kind ||
             judging->results.items[hit->rule].counted == 0 ||
             judging->results.items[hit->rule].outcome == HUASHU_NOT_JUDGED)
             continue;

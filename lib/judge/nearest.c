@@ -42,7 +42,7 @@ consider(const struct huashu_book *book, struct huashu__judging *judging,
 {
     const struct huashu__stretch *stretch =
         &judging->speech.stretches.items[index];
-    size_t count = book->model->rules[rule].phrase_count;
+    size_t count = huashu__rule(book->model, rule)->phrase_count;
     for (uint32_t phrase = 0; phrase < count; phrase++) {
         struct share share = share_of(book, judging, rule, phrase, stretch);
         double similarity;
@@ -93,7 +93,7 @@ consider_alignments(const struct huashu_book *book,
                     struct huashu__judging *judging, uint32_t rule,
                     uint32_t index, struct huashu__nearest *nearest)
 {
-    size_t count = book->model->rules[rule].phrase_count;
+    size_t count = huashu__rule(book->model, rule)->phrase_count;
     for (uint32_t phrase = 0; phrase < count; phrase++) {
         const struct huashu__hit *than =
             nearest->exists ? &nearest->alignment : NULL;
@@ -128,13 +128,13 @@ nearest_stretch(const struct huashu_book *book, struct huashu__judging *judging,
         return false;
     for (uint32_t i = 0; i < speech->stretches.count; i++) {
         const struct huashu__stretch *stretch = &speech->stretches.items[i];
-        if (!huashu__speaks(&book->model->rules[rule], stretch) ||
+        if (!huashu__speaks(huashu__rule(book->model, rule), stretch) ||
             !huashu__place_has(book, judging, rule, i))
             continue;
         units += stretch->end - stretch->begin;
         if (units > HUASHU__MAX_NEAREST_UNITS)
             break;
-        if (!book->model->rules[rule].similar)
+        if (!huashu__rule(book->model, rule)->similar)
             consider(book, judging, rule, i, nearest);
         else if (!consider_alignments(book, judging, rule, i, nearest))
             return false;
@@ -232,7 +232,7 @@ bool
 huashu__find_nearest(const struct huashu_book *book,
                      struct huashu__judging *judging, uint32_t rule)
 {
-    const struct huashu__rule *given = &book->model->rules[rule];
+    const struct huashu__rule *given = huashu__rule(book->model, rule);
     struct huashu__nearest nearest = { .exists = false };
     if (huashu__is_set(given)) {
         if (!nearest_of_set(given, judging, rule, &nearest))

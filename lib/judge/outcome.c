@@ -79,7 +79,7 @@ static void
 decide(const struct huashu_book *book, struct huashu__judging *judging,
        uint32_t index)
 {
-    const struct huashu__rule *rule = &book->model->rules[index];
+    const struct huashu__rule *rule = huashu__rule(book->model, index);
     struct huashu__rule_result *result = &judging->results.items[index];
     if (result->outcome == HUASHU_NOT_JUDGED) {
         result->reported = true;
@@ -119,8 +119,8 @@ huashu__decide(const struct huashu_book *book, struct huashu__judging *judging)
     for (size_t i = 0; i < judging->touched.count; i++) {
         uint32_t rule = judging->touched.items[i];
         struct huashu__rule_result *result = &judging->results.items[rule];
-        if (book->model->rules[rule].similar &&
-            book->model->rules[rule].kind == HUASHU_REQUIRED &&
+        if (huashu__rule(book->model, rule)->similar &&
+            huashu__rule(book->model, rule)->kind == HUASHU_REQUIRED &&
             !huashu__grade(book, judging, rule))
             return false;
         if (!huashu__hits_count(book, judging, rule))
@@ -129,7 +129,7 @@ huashu__decide(const struct huashu_book *book, struct huashu__judging *judging)
         if (!huashu__hits_list(judging, rule))
             return false;
         if (result->counted != 0 &&
-            book->model->rules[rule].kind != HUASHU_LIMIT &&
+            huashu__rule(book->model, rule)->kind != HUASHU_LIMIT &&
             !huashu__number_hits(judging, rule))
             return false;
         if (result->outcome == HUASHU_MISSED &&

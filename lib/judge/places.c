@@ -126,7 +126,7 @@ static struct huashu__scope
 scope_of(const struct huashu_book *book, struct huashu__judging *judging,
          uint32_t rule)
 {
-    const struct huashu__rule *given = &book->model->rules[rule];
+    const struct huashu__rule *given = huashu__rule(book->model, rule);
     enum huashu__numbering numbering = numbering_of(given);
     return (struct huashu__scope){ given,
                                    judging->work->counted[numbering].items,

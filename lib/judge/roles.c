@@ -25,7 +25,7 @@ is_telling(const struct huashu_book *book, const struct huashu__scan *scan,
            const struct huashu__hit *hit)
 {
     uint32_t said = hit->end - hit->begin;
-    if (book->model->rules[hit->rule].phrase_count == 0)
+    if (huashu__rule(book->model, hit->rule)->phrase_count == 0)
         return false;
     for (uint32_t i = 0; i < hit->capture_count; i++) {
         const struct huashu__capture *capture =
@@ -64,7 +64,7 @@ find_opening(const struct huashu_book *book,
     for (size_t i = 0; i < judging->touched.count; i++) {
         uint32_t rule = judging->touched.items[i];
         const struct huashu__hit *hit;
-        if (!huashu__is_opening(&book->model->rules[rule]))
+        if (!huashu__is_opening(huashu__rule(book->model, rule)))
             continue;
         hit = telling_hit(book, judging, rule);
         if (hit == NULL)
@@ -218,7 +218,8 @@ static bool
 asks_for_opening(const struct huashu_book *book)
 {
     for (size_t i = 0; i < book->model->attended_count; i++)
-        if (huashu__is_opening(&book->model->rules[book->model->attended[i]]))
+        if (huashu__is_opening(
+                huashu__rule(book->model, book->model->attended[i])))
             return true;
     return false;
 }
@@ -269,7 +270,7 @@ may_be_swapped(const struct huashu_book *book,
     for (size_t i = 0; i < judging->touched.count && said; i++) {
         uint32_t rule = judging->touched.items[i];
         uint32_t outcome = judging->results.items[rule].outcome;
-        if (huashu__is_opening(&book->model->rules[rule]) &&
+        if (huashu__is_opening(huashu__rule(book->model, rule)) &&
             (outcome == HUASHU_MET || outcome == HUASHU_PART))
             said = false;
     }

@@ -145,7 +145,7 @@ bool
 huashu__grade(const struct huashu_book *book, struct huashu__judging *judging,
               uint32_t index)
 {
-    const struct huashu__rule *rule = &book->model->rules[index];
+    const struct huashu__rule *rule = huashu__rule(book->model, index);
     struct huashu__rule_result *result = &judging->results.items[index];
     struct huashu__judge_work *work = judging->work;
     const struct huashu__hit *hit;

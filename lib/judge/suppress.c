@@ -70,7 +70,7 @@ huashu__hit_fingerprint(const struct huashu_book *book,
 {
     const struct huashu__hit *hit = &judging->scan.hits.items[verdict->hit];
     huashu__buffer_clear(lines);
-    huashu__buffer_append(lines, book->model->rules[hit->rule].id);
+    huashu__buffer_append(lines, huashu__rule_id(book->model, hit->rule));
     huashu__buffer_append(lines, HUASHU__LITERAL("\n"));
     huashu__buffer_append_units(lines,
                                 judging->speech.folded.units + hit->begin,
@@ -86,7 +86,7 @@ huashu__rule_fingerprint(const struct huashu_book *book, uint32_t rule,
                          struct huashu__buffer *lines)
 {
     huashu__buffer_clear(lines);
-    huashu__buffer_append(lines, book->model->rules[rule].id);
+    huashu__buffer_append(lines, huashu__rule_id(book->model, rule));
     huashu__buffer_append(lines, HUASHU__LITERAL("\n"));
     huashu__buffer_append(lines, call);
     return digest(lines);
@@ -122,7 +122,7 @@ add_rule(const struct huashu_book *book, struct huashu__judging *judging,
 {
     const struct huashu__rule_result *result = &judging->results.items[rule];
     struct huashu__buffer *lines = &judging->work->text;
-    if (huashu__is_one_finding(&book->model->rules[rule], result))
+    if (huashu__is_one_finding(huashu__rule(book->model, rule), result))
         return add_candidate(
             judging, huashu__rule_fingerprint(book, rule, judging->call, lines),
             WHOLE, rule);
@@ -173,7 +173,7 @@ is_about(const struct huashu_book *book, const struct huashu__judging *judging,
 {
     return candidate->first == entry->fingerprint &&
            huashu__string_equal(
-               book->model->rules[rule_of(judging, candidate)].id,
+               huashu__rule_id(book->model, rule_of(judging, candidate)),
                huashu__string_of(entry->given.rule));
 }
 

@@ -86,8 +86,10 @@ tell_need(struct huashu__telling *telling, const struct huashu__rule *rule)
 }
 
 static void
-tell_wordings(struct huashu__telling *telling, const struct huashu__rule *rule)
+tell_wordings(struct huashu__telling *telling, uint32_t index)
 {
+    const struct huashu__model *model = telling->book->model;
+    const struct huashu__rule *rule = huashu__rule(model, index);
     size_t shown = rule->phrase_count;
     if (rule->limit != NULL && rule->limit->built_in) {
         huashu__tell_indent(telling, 1);
@@ -105,8 +107,8 @@ tell_wordings(struct huashu__telling *telling, const struct huashu__rule *rule)
     }
     for (size_t i = 0; i < shown; i++) {
         huashu__tell_indent(telling, 1);
-        huashu__tell(telling, &huashu__tell_wording, rule->phrases[i].text,
-                     HUASHU__NOTHING);
+        huashu__tell(telling, &huashu__tell_wording,
+                     huashu__phrase_text(model, index, i), HUASHU__NOTHING);
         huashu__tell_end(telling);
     }
     if (shown == rule->phrase_count)
@@ -276,16 +278,17 @@ tell_limit(struct huashu__telling *telling, const struct huashu__limit *limit)
                     HUASHU__UNIT_S, limit->window_ms);
     if (limit->excused_by != HUASHU__NO_RULE)
         tell_amount(telling, &huashu__tell_limit_excuse,
-                    telling->book->model->rules[limit->excused_by].id,
+                    huashu__rule_id(telling->book->model, limit->excused_by),
                     HUASHU__UNIT_S, limit->excuse_ms);
     huashu__tell_end(telling);
 }
 
 void
-huashu__tell_rule(struct huashu__telling *telling,
-                  const struct huashu__rule *rule)
+huashu__tell_rule(struct huashu__telling *telling, uint32_t index)
 {
-    huashu__tell(telling, &huashu__tell_rule_id, rule->id, HUASHU__NOTHING);
+    const struct huashu__rule *rule = huashu__rule(telling->book->model, index);
+    huashu__tell(telling, &huashu__tell_rule_id,
+                 huashu__rule_id(telling->book->model, index), HUASHU__NOTHING);
     if (rule->title.length != 0)
         huashu__tell(telling, &huashu__tell_title, rule->title,
                      HUASHU__NOTHING);
@@ -294,7 +297,7 @@ huashu__tell_rule(struct huashu__telling *telling,
                  huashu__told(telling, &huashu__tell_speakers[rule->by]));
     huashu__tell_end(telling);
     tell_need(telling, rule);
-    tell_wordings(telling, rule);
+    tell_wordings(telling, index);
     if (rule->homophone) {
         huashu__tell_indent(telling, 1);
         tell_word(telling, &huashu__tell_also_by_sound);

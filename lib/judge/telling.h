@@ -45,8 +45,7 @@ huashu__tell_end(struct huashu__telling *telling);
 
 /* The rule as it was written: kind, speaker, wordings, place. */
 void
-huashu__tell_rule(struct huashu__telling *telling,
-                  const struct huashu__rule *rule);
+huashu__tell_rule(struct huashu__telling *telling, uint32_t index);
 
 /* A reason that names a rule, or none. */
 void

@@ -50,7 +50,7 @@ check_gain_cap(struct huashu__lint *lint, const struct huashu__model *model)
     if (model->scorecard.gain_cap < 0)
         return;
     for (size_t i = 0; i < model->rule_count; i++)
-        if (model->rules[i].gain > 0)
+        if (huashu__rule(model, i)->gain > 0)
             return;
     huashu__lint_report(lint, model->scorecard.place,
                         HUASHU__LINT_UNUSED_GAIN_CAP, 0);

@@ -75,7 +75,7 @@ add_variable(struct trial *trial, uint32_t rule,
 static void
 add_hits(struct trial *trial, uint32_t rule, uint64_t hits)
 {
-    const struct huashu__rule *given = &trial->lint->model->rules[rule];
+    const struct huashu__rule *given = huashu__rule(trial->lint->model, rule);
     bool set =
         given->need == HUASHU__NEED_ALL || given->need == HUASHU__NEED_SOME;
     if ((trial->dead[rule] && hits > 0) || (set && hits > 1))
@@ -226,7 +226,7 @@ static void
 try_condition(struct huashu__lint *lint, struct trial *trial, uint32_t rule,
               bool *dead)
 {
-    const struct huashu__rule *given = &lint->model->rules[rule];
+    const struct huashu__rule *given = huashu__rule(lint->model, rule);
     bool always = true, never = true;
     uint32_t of;
     gather(trial, trial->when);
@@ -241,7 +241,7 @@ try_condition(struct huashu__lint *lint, struct trial *trial, uint32_t rule,
     if (of != HUASHU__NO_RULE)
         huashu__lint_report(lint, given->when_place,
                             HUASHU__LINT_CONDITION_DEAD, 1,
-                            lint->model->rules[of].id);
+                            huashu__rule_id(lint->model, of));
     else if (always || never)
         huashu__lint_report(lint, given->when_place,
                             always ? HUASHU__LINT_CONDITION_ALWAYS
@@ -259,7 +259,7 @@ huashu__lint_conditions(struct huashu__lint *lint)
     struct trial trial = { .lint = lint, .dead = dead, .failed = dead == NULL };
     for (size_t i = 0; i < model->attended_count && !trial.failed; i++) {
         uint32_t rule = model->order[i];
-        trial.when = model->rules[rule].when;
+        trial.when = huashu__rule(model, rule)->when;
         trial.variables.count = trial.values.count = 0;
         if (trial.when != NULL)
             try_condition(lint, &trial, rule, dead);

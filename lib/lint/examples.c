@@ -45,7 +45,7 @@ report_hit(struct huashu__lint *lint, const struct huashu__judging *judging,
     if (hit != NULL)
         words = words_of(judging, &judging->scan.hits.items[hit->hit]);
     huashu__lint_report(lint, place, HUASHU__LINT_EXAMPLE_HIT, 2,
-                        lint->model->rules[rule].id, words);
+                        huashu__rule_id(lint->model, rule), words);
 }
 
 /* The rule of the hit that shielded another. */
@@ -56,7 +56,7 @@ shield_of(const struct huashu__lint *lint,
 {
     if (hit->by >= judging->scan.hits.count)
         return HUASHU__LITERAL("");
-    return lint->model->rules[judging->scan.hits.items[hit->by].rule].id;
+    return huashu__rule_id(lint->model, judging->scan.hits.items[hit->by].rule);
 }
 
 /* Why an example was not hit: by the first reason that comes up. */
@@ -75,7 +75,7 @@ report_miss(struct huashu__lint *lint, const struct huashu__judging *judging,
         { HUASHU__SHIELDED, HUASHU__LINT_EXAMPLE_SHIELDED },
     };
     const struct huashu__rule_result *result = &judging->results.items[rule];
-    struct huashu__string id = lint->model->rules[rule].id;
+    struct huashu__string id = huashu__rule_id(lint->model, rule);
     if (result->outcome == HUASHU_NOT_JUDGED && result->reason != NULL) {
         huashu__lint_report(lint, place, HUASHU__LINT_EXAMPLE_NOT_JUDGED, 2, id,
                             huashu__string_of(result->reason->code));
@@ -119,7 +119,7 @@ huashu__lint_examples(struct huashu__lint *lint)
     enum huashu_status status = HUASHU_OK;
     huashu__judging_init(&judging, lint->allocator);
     for (uint32_t i = 0; i < model->rule_count && status == HUASHU_OK; i++) {
-        const struct huashu__rule *rule = &model->rules[i];
+        const struct huashu__rule *rule = huashu__rule(model, i);
         for (size_t k = 0; k < rule->example_count && status == HUASHU_OK; k++)
             status = check_example(lint, &judging, i, &rule->examples[k]);
     }

@@ -104,7 +104,8 @@ say_in_turn(struct speeches *speeches, uint32_t rule,
 static bool
 say_pattern(struct speeches *speeches, uint32_t rule)
 {
-    struct huashu__string pattern = speeches->lint->model->rules[rule].pattern;
+    struct huashu__string pattern =
+        huashu__rule(speeches->lint->model, rule)->pattern;
     uint32_t tried[MOST_ALONE] = { 0 };
     size_t at = 0, count = 0;
     while (count < MOST_ALONE) {
@@ -130,14 +131,15 @@ say_pattern(struct speeches *speeches, uint32_t rule)
 static bool
 make_turns(struct speeches *speeches)
 {
-    const struct huashu__rule *rules = speeches->lint->model->rules;
+    const struct huashu__model *model = speeches->lint->model;
     for (size_t i = 0; i < speeches->begins.count; i++) {
         size_t begin = speeches->begins.items[i];
         size_t end = i + 1 < speeches->begins.count
                          ? speeches->begins.items[i + 1]
                          : speeches->text.count;
         struct huashu_turn turn = {
-            .role = rules[speeches->rules.items[i]].by == HUASHU__BY_CUSTOMER
+            .role = huashu__rule(model, speeches->rules.items[i])->by ==
+                            HUASHU__BY_CUSTOMER
                         ? HUASHU_CUSTOMER
                         : HUASHU_AGENT,
             .speaker = (uint32_t)i,
@@ -156,7 +158,7 @@ make_turns(struct speeches *speeches)
 static struct huashu__place
 place_of(const struct huashu__rule *rule)
 {
-    return rule->pattern.length != 0 ? rule->pattern_place : rule->place;
+    return rule->pattern.length != 0 ? rule->pattern_place : rule->own_place;
 }
 
 /* One report a rule, with the speech that stopped it. */
@@ -179,7 +181,7 @@ report_overruns(struct speeches *speeches, const struct huashu__scan *scan,
                ((unsigned char)turn->text[shown.length] & 0xC0) == 0x80)
             shown.length--;
         huashu__lint_report(speeches->lint,
-                            place_of(&model->rules[overrun->rule]),
+                            place_of(huashu__rule(model, overrun->rule)),
                             HUASHU__LINT_SLOW, 1, shown);
     }
 }
@@ -213,14 +215,15 @@ look_for_slow(struct speeches *speeches, bool *slow)
     const struct huashu__model *model = lint->model;
     enum huashu_status status = HUASHU_OK;
     for (uint32_t i = 0; i < model->rule_count; i++) {
-        if (model->rules[i].pattern.length != 0 && !say_pattern(speeches, i))
+        if (huashu__rule(model, i)->pattern.length != 0 &&
+            !say_pattern(speeches, i))
             return huashu__fail_no_memory(lint->error);
     }
     if (speeches->begins.count != 0)
         status = scan_speeches(speeches, slow);
     for (uint32_t i = 0; i < model->rule_count && status == HUASHU_OK; i++) {
         if (!slow[i] && huashu__rule_is_tried_everywhere(lint->book, i))
-            huashu__lint_report(lint, place_of(&model->rules[i]),
+            huashu__lint_report(lint, place_of(huashu__rule(model, i)),
                                 HUASHU__LINT_EVERYWHERE, 0);
     }
     return status;

@@ -70,10 +70,13 @@ text_of(const struct batch *batch, const struct huashu__sample *sample)
                                     sample->length };
 }
 
-static const struct huashu__phrase *
-phrase_of(const struct batch *batch, const struct huashu__sample *sample)
+static struct huashu__place
+place_of(const struct batch *batch, const struct huashu__sample *sample)
 {
-    return &batch->lint->model->rules[sample->rule].phrases[sample->phrase];
+    struct huashu__node node;
+    return huashu__phrase(batch->lint->model, sample->rule, sample->phrase,
+                          &node)
+        .place;
 }
 
 /* Scanning */
@@ -87,7 +90,7 @@ make_turns(struct batch *batch)
         const struct huashu__sample *sample = &batch->samples.items[i];
         struct huashu__string text = text_of(batch, sample);
         struct huashu_turn turn = {
-            .role = batch->lint->model->rules[sample->rule].by ==
+            .role = huashu__rule(batch->lint->model, sample->rule)->by ==
                             HUASHU__BY_CUSTOMER
                         ? HUASHU_CUSTOMER
                         : HUASHU_AGENT,
@@ -177,14 +180,15 @@ static void
 check_similar(struct batch *batch, const struct huashu__sample *sample,
               const struct huashu__stretch *stretch)
 {
-    const struct huashu__rule *rule = &batch->lint->model->rules[sample->rule];
+    const struct huashu__rule *rule =
+        huashu__rule(batch->lint->model, sample->rule);
     if (!rule->similar)
         return;
     if (sample->phrase == 0 && rule->at_least < LOWEST_AT_LEAST)
-        huashu__lint_report(batch->lint, rule->place, HUASHU__LINT_LOW_AT_LEAST,
-                            0);
+        huashu__lint_report(batch->lint, rule->own_place,
+                            HUASHU__LINT_LOW_AT_LEAST, 0);
     else if (stretch->end - stretch->begin < SHORTEST_SIMILAR)
-        huashu__lint_report(batch->lint, phrase_of(batch, sample)->place,
+        huashu__lint_report(batch->lint, place_of(batch, sample),
                             HUASHU__LINT_SHORT_FOR_SIMILAR, 1,
                             text_of(batch, sample));
 }
@@ -193,14 +197,15 @@ static void
 check_length(struct batch *batch, const struct huashu__sample *sample,
              const struct huashu__stretch *stretch)
 {
-    const struct huashu__rule *rule = &batch->lint->model->rules[sample->rule];
+    const struct huashu__rule *rule =
+        huashu__rule(batch->lint->model, sample->rule);
     uint32_t count = stretch->end - stretch->begin;
     uint16_t first = batch->speech.folded.units[stretch->begin];
     bool one = count == 1 || (count == 2 && first >= 0xD800 && first < 0xDC00);
     if (one && rule->kind == HUASHU_FORBIDDEN &&
         rule->need == HUASHU__NEED_ONE && rule->whole == HUASHU__WHOLE_NO &&
         !rule->word_edges && is_nowhere(&rule->where))
-        huashu__lint_report(batch->lint, phrase_of(batch, sample)->place,
+        huashu__lint_report(batch->lint, place_of(batch, sample),
                             HUASHU__LINT_TOO_SHORT, 1, text_of(batch, sample));
 }
 
@@ -237,7 +242,7 @@ check_filler(struct batch *batch, const struct huashu__sample *sample,
     if (huashu__fold(fillers->folder, text, &fillers->folded) != HUASHU_OK)
         return huashu__fail_no_memory(batch->lint->error);
     if (fillers->folded.count > stretch->end - stretch->begin)
-        huashu__lint_report(batch->lint, phrase_of(batch, sample)->place,
+        huashu__lint_report(batch->lint, place_of(batch, sample),
                             HUASHU__LINT_HOLDS_FILLER, 1, filler);
     return HUASHU_OK;
 }
@@ -291,7 +296,7 @@ check_phrase(struct batch *batch, const struct huashu__sampled *sampled,
     if (!found || !said)
         return HUASHU_OK;
     if (excused && sampled->complete) {
-        huashu__lint_report(batch->lint, phrase_of(batch, samples)->place,
+        huashu__lint_report(batch->lint, place_of(batch, samples),
                             HUASHU__LINT_ALWAYS_EXCUSED, 1,
                             text_of(batch, samples));
         return HUASHU_OK;
@@ -310,7 +315,11 @@ run_batch(struct batch *batch, struct fillers *fillers, struct batch *again)
         status = scan_batch(batch);
     while (at < count && status == HUASHU_OK) {
         const struct huashu__sample *first = &batch->samples.items[at];
-        const struct huashu__node *root = phrase_of(batch, first)->root;
+        struct huashu__node node;
+        const struct huashu__node *root =
+            huashu__phrase(batch->lint->model, first->rule, first->phrase,
+                           &node)
+                .root;
         struct huashu__sampled sampled = {
             .rule = first->rule,
             .phrase = first->phrase,
@@ -351,7 +360,7 @@ run_again(struct batch *again)
             .starts = again->starts.items + i,
             .count = 1,
         };
-        huashu__lint_report(again->lint, phrase_of(again, sample)->place,
+        huashu__lint_report(again->lint, place_of(again, sample),
                             hit_by_itself(&sampled, 0, false)
                                 ? HUASHU__LINT_STOP_INSIDE
                                 : HUASHU__LINT_NEVER_MATCHES,
@@ -365,7 +374,9 @@ static bool
 add_phrase(struct batch *batch, uint32_t rule, uint32_t phrase)
 {
     const struct huashu__model *model = batch->lint->model;
-    const struct huashu__node *root = model->rules[rule].phrases[phrase].root;
+    struct huashu__node node;
+    const struct huashu__node *root =
+        huashu__phrase(model, rule, phrase, &node).root;
     uint64_t count = huashu__wording_count(root);
     if (count > HUASHU__LINT_WORDINGS)
         count = HUASHU__LINT_WORDINGS;
@@ -383,7 +394,7 @@ each_phrase(struct batch *batch, struct fillers *fillers, struct batch *again)
 {
     const struct huashu__model *model = batch->lint->model;
     for (uint32_t rule = 0; rule < model->rule_count; rule++) {
-        for (uint32_t i = 0; i < model->rules[rule].phrase_count; i++) {
+        for (uint32_t i = 0; i < huashu__rule(model, rule)->phrase_count; i++) {
             enum huashu_status status = HUASHU_OK;
             if (!add_phrase(batch, rule, i))
                 return huashu__fail_no_memory(batch->lint->error);

@@ -66,40 +66,44 @@ no_stricter(const struct huashu__rule *b, const struct huashu__rule *a)
 
 /* What hit: a phrase or a pattern. */
 static struct huashu__string
-text_of_hit(const struct huashu__rule *rule, const struct huashu__hit *hit,
+text_of_hit(const struct huashu__model *model, const struct huashu__hit *hit,
             struct huashu__place *place)
 {
+    const struct huashu__rule *rule = huashu__rule(model, hit->rule);
+    struct huashu__node node;
+    struct huashu__phrase phrase;
     if (rule->pattern.length != 0) {
         *place = rule->pattern_place;
         return rule->pattern;
     }
-    *place = rule->phrases[hit->phrase].place;
-    return rule->phrases[hit->phrase].text;
+    phrase = huashu__phrase(model, hit->rule, hit->phrase, &node);
+    *place = phrase.place;
+    return phrase.text;
 }
 
 static void
 report(struct huashu__lint *lint, const struct huashu__sampled *sampled,
        enum huashu__lint_message message, const struct huashu__hit *hit)
 {
-    const struct huashu__rule *rules = lint->model->rules;
-    const struct huashu__phrase *phrase =
-        &rules[sampled->rule].phrases[sampled->phrase];
+    struct huashu__node node;
+    struct huashu__phrase phrase =
+        huashu__phrase(lint->model, sampled->rule, sampled->phrase, &node);
     struct huashu__buffer buffer;
     struct huashu__place place;
-    struct huashu__string text = text_of_hit(&rules[hit->rule], hit, &place);
+    struct huashu__string text = text_of_hit(lint->model, hit, &place);
     huashu__buffer_init(&buffer, lint->allocator);
     huashu__lint_position(lint, place, &buffer);
     if (message == HUASHU__LINT_CONTRADICTORY)
-        text = phrase->text;
+        text = phrase.text;
     if (message == HUASHU__LINT_SOUNDS_ALIKE && !buffer.failed)
         huashu__lint_report(
-            lint, phrase->place, message, 3, phrase->text,
+            lint, phrase.place, message, 3, phrase.text,
             (struct huashu__string){ buffer.items, buffer.count }, text);
     else if (buffer.failed)
         lint->diagnostics->failed = true;
     else
         huashu__lint_report(
-            lint, phrase->place, message, 2, text,
+            lint, phrase.place, message, 2, text,
             (struct huashu__string){ buffer.items, buffer.count });
     huashu__buffer_finish(&buffer);
 }
@@ -108,11 +112,14 @@ report(struct huashu__lint *lint, const struct huashu__sampled *sampled,
 
 /* A phrase of one plain wording: hit whole by another such, they are equal. */
 static bool
-is_single(const struct huashu__rule *rule, uint32_t phrase)
+is_single(const struct huashu__model *model, uint32_t rule, uint32_t phrase)
 {
-    return rule->pattern.length == 0 &&
-           huashu__wording_is_plain(rule->phrases[phrase].root) &&
-           huashu__wording_count(rule->phrases[phrase].root) == 1;
+    struct huashu__node node;
+    const struct huashu__node *root;
+    if (huashu__rule(model, rule)->pattern.length != 0)
+        return false;
+    root = huashu__phrase(model, rule, phrase, &node).root;
+    return huashu__wording_is_plain(root) && huashu__wording_count(root) == 1;
 }
 
 /*
@@ -124,15 +131,15 @@ makes_needless(const struct huashu__lint *lint,
                const struct huashu__sampled *sampled,
                const struct huashu__hit *hit)
 {
-    const struct huashu__rule *mine = &lint->model->rules[sampled->rule];
-    const struct huashu__rule *other = &lint->model->rules[hit->rule];
+    const struct huashu__rule *mine = huashu__rule(lint->model, sampled->rule);
+    const struct huashu__rule *other = huashu__rule(lint->model, hit->rule);
     if (hit->guard || hit->how == HUASHU_HOMOPHONE)
         return false;
     if (hit->rule == sampled->rule)
         return hit->phrase < sampled->phrase ||
                (hit->phrase > sampled->phrase &&
-                is_single(mine, sampled->phrase) &&
-                !is_single(other, hit->phrase));
+                is_single(lint->model, sampled->rule, sampled->phrase) &&
+                !is_single(lint->model, hit->rule, hit->phrase));
     return hit->rule < sampled->rule && other->kind == mine->kind &&
            (mine->kind == HUASHU_FORBIDDEN || mine->kind == HUASHU_APPROVED) &&
            mine->need == HUASHU__NEED_ONE && no_stricter(other, mine);
@@ -165,31 +172,31 @@ static bool
 covers(const struct huashu__lint *lint, const struct huashu__sampled *sampled,
        const struct huashu__hit *hit)
 {
-    const struct huashu__rule *mine = &lint->model->rules[sampled->rule];
-    const struct huashu__rule *other = &lint->model->rules[hit->rule];
+    const struct huashu__model *model = lint->model;
     if (!sampled->complete)
-        return other->pattern.length == 0 &&
-               huashu__string_equal(mine->phrases[sampled->phrase].text,
-                                    other->phrases[hit->phrase].text);
+        return huashu__rule(model, hit->rule)->pattern.length == 0 &&
+               huashu__string_equal(
+                   huashu__phrase_text(model, sampled->rule, sampled->phrase),
+                   huashu__phrase_text(model, hit->rule, hit->phrase));
     return hits_all_of(sampled, hit, 1);
 }
 
 static void
 find_needless(struct huashu__lint *lint, const struct huashu__sampled *sampled)
 {
-    const struct huashu__rule *rules = lint->model->rules;
     for (uint32_t i = sampled->starts[0]; i < sampled->starts[1]; i++) {
         const struct huashu__hit *hit = &sampled->all_hits[sampled->hits[i]];
         if (!huashu__hits_all(sampled, 0, hit) ||
             !makes_needless(lint, sampled, hit) || !covers(lint, sampled, hit))
             continue;
-        report(lint, sampled,
-               !sampled->complete ||
-                       (is_single(&rules[sampled->rule], sampled->phrase) &&
-                        is_single(&rules[hit->rule], hit->phrase))
-                   ? HUASHU__LINT_DOUBLED
-                   : HUASHU__LINT_SHADOWED,
-               hit);
+        report(
+            lint, sampled,
+            !sampled->complete ||
+                    (is_single(lint->model, sampled->rule, sampled->phrase) &&
+                     is_single(lint->model, hit->rule, hit->phrase))
+                ? HUASHU__LINT_DOUBLED
+                : HUASHU__LINT_SHADOWED,
+            hit);
         return;
     }
 }
@@ -241,14 +248,14 @@ static void
 find_contradiction(struct huashu__lint *lint,
                    const struct huashu__sampled *sampled)
 {
-    const struct huashu__rule *rules = lint->model->rules;
-    const struct huashu__rule *mine = &rules[sampled->rule];
+    const struct huashu__rule *mine = huashu__rule(lint->model, sampled->rule);
     for (size_t sample = 0; sample < sampled->count; sample++) {
         for (uint32_t i = sampled->starts[sample];
              i < sampled->starts[sample + 1]; i++) {
             const struct huashu__hit *hit =
                 &sampled->all_hits[sampled->hits[i]];
-            const struct huashu__rule *other = &rules[hit->rule];
+            const struct huashu__rule *other =
+                huashu__rule(lint->model, hit->rule);
             bool forbidden = mine->kind == HUASHU_FORBIDDEN;
             if (hit->guard || hit->how == HUASHU_HOMOPHONE ||
                 !huashu__hits_all(sampled, sample, hit))
@@ -274,12 +281,11 @@ static void
 find_sound_alike(struct huashu__lint *lint,
                  const struct huashu__sampled *sampled)
 {
-    const struct huashu__rule *rules = lint->model->rules;
-    const struct huashu__rule *mine = &rules[sampled->rule];
+    const struct huashu__rule *mine = huashu__rule(lint->model, sampled->rule);
     for (uint32_t i = sampled->starts[0]; i < sampled->starts[sampled->count];
          i++) {
         const struct huashu__hit *hit = &sampled->all_hits[sampled->hits[i]];
-        const struct huashu__rule *other = &rules[hit->rule];
+        const struct huashu__rule *other = huashu__rule(lint->model, hit->rule);
         const struct huashu__stretch *stretch =
             &sampled->speech->stretches.items[hit->stretch];
         if (hit->guard || hit->how != HUASHU_HOMOPHONE ||

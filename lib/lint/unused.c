@@ -15,9 +15,10 @@ static void
 mark_used(const struct huashu__model *model, bool *used)
 {
     for (size_t i = 0; i < model->rule_count; i++) {
-        const struct huashu__rule *rule = &model->rules[i];
+        const struct huashu__rule *rule = huashu__rule(model, i);
+        struct huashu__node node;
         for (size_t k = 0; k < rule->phrase_count; k++)
-            mark_slots(rule->phrases[k].root, used);
+            mark_slots(huashu__phrase(model, i, k, &node).root, used);
         for (size_t k = 0; k < rule->unless_count; k++) {
             if (rule->unless[k].phrase != NULL)
                 mark_slots(rule->unless[k].phrase->root, used);

@@ -177,5 +177,5 @@ huashu_book_rule_id(const struct huashu_book *book, size_t index)
 {
     if (index >= book->model->rule_count)
         return NULL;
-    return book->model->rules[index].id.data;
+    return huashu__rule_id(book->model, index).data;
 }

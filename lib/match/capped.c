@@ -70,7 +70,8 @@ bool
 huashu__must_is_missing(const struct huashu__pass *pass,
                         const struct huashu__hit *hit)
 {
-    const struct huashu__rule *rule = &pass->book->model->rules[hit->rule];
+    const struct huashu__rule *rule =
+        huashu__rule(pass->book->model, hit->rule);
     for (uint32_t i = 0; i < rule->must_hold_count; i++)
         if (!is_held(work_of(pass), i, hit))
             return true;

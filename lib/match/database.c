@@ -33,8 +33,9 @@ huashu__add_code(struct huashu__compiler *compiler, pcre2_code *regex,
     *code = (struct huashu__code){
         .regex = regex,
         .target = (uint32_t)database->targets.count,
-        .pattern = !target.guard &&
-                   compiler->model->rules[target.rule].pattern.length != 0,
+        .pattern =
+            !target.guard &&
+            huashu__rule(compiler->model, target.rule)->pattern.length != 0,
         .groups = groups,
         .group_count = (uint32_t)count,
     };
@@ -106,7 +107,7 @@ static bool
 add_similar(struct huashu__compiler *compiler, uint32_t index)
 {
     struct huashu__database *database = compiler->database;
-    size_t count = compiler->model->rules[index].phrase_count;
+    size_t count = huashu__rule(compiler->model, index)->phrase_count;
     struct huashu__graph *graphs =
         huashu__arena_alloc_zero(&database->arena, count, sizeof *graphs);
     if (graphs == NULL || !prepare_similar(compiler))
@@ -118,7 +119,7 @@ add_similar(struct huashu__compiler *compiler, uint32_t index)
 static bool
 compile_rule(struct huashu__compiler *compiler, uint32_t index)
 {
-    const struct huashu__rule *rule = &compiler->model->rules[index];
+    const struct huashu__rule *rule = huashu__rule(compiler->model, index);
     struct huashu__target target = { .rule = index };
     if (rule->similar && !add_similar(compiler, index))
         return false;
@@ -127,11 +128,14 @@ compile_rule(struct huashu__compiler *compiler, uint32_t index)
         return false;
     for (size_t i = 0; i < rule->phrase_count; i++) {
         size_t errors = compiler->diagnostics->error_count;
+        struct huashu__node node;
+        struct huashu__phrase phrase;
         target.phrase = (uint32_t)i;
-        if (!huashu__compile_phrase(compiler, &rule->phrases[i], target))
+        phrase = huashu__phrase(compiler->model, index, i, &node);
+        if (!huashu__compile_phrase(compiler, &phrase, target))
             return false;
         if (rule->homophone && errors == compiler->diagnostics->error_count &&
-            !huashu__compile_sounds(compiler, &rule->phrases[i], target))
+            !huashu__compile_sounds(compiler, &phrase, target))
             return false;
     }
     target.guard = true;
@@ -180,7 +184,7 @@ compile(struct huashu__compiler *compiler)
     if (!prepare(compiler))
         return HUASHU_ERROR_NO_MEMORY;
     for (size_t i = 0; i < compiler->model->rule_count; i++) {
-        if (compiler->model->rules[i].sound &&
+        if (huashu__rule_is_sound(compiler->model, i) &&
             !compile_rule(compiler, (uint32_t)i))
             return HUASHU_ERROR_NO_MEMORY;
     }

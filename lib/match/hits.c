@@ -139,7 +139,7 @@ huashu__is_elsewhere(const struct huashu__pass *pass, uint32_t rule,
                      uint32_t stretch)
 {
     return pass->scan->every_speaker_of != rule &&
-           !huashu__rule_is_of(&pass->book->model->rules[rule],
+           !huashu__rule_is_of(huashu__rule(pass->book->model, rule),
                                &pass->speech->stretches.items[stretch]);
 }
 

@@ -447,7 +447,7 @@ pick(struct picker *picker, uint32_t index,
      struct huashu__similar_phrase *phrase)
 {
     const struct huashu__rule *rule =
-        &picker->compiler->model->rules[phrase->rule];
+        huashu__rule(picker->compiler->model, phrase->rule);
     struct huashu__arena *arena = &picker->compiler->arena;
     const struct huashu__graph *graph =
         &picker->compiler->database->graphs[phrase->rule].items[phrase->phrase];
@@ -500,7 +500,8 @@ list_phrases(struct huashu__compiler *compiler, struct huashu__pairs *pairs,
         return false;
     for (size_t i = 0; i < database->similar_rules.count; i++) {
         uint32_t rule = database->similar_rules.items[i];
-        pairs->units |= UINT32_C(1) << compiler->model->rules[rule].span;
+        pairs->units |= UINT32_C(1)
+                        << huashu__rule(compiler->model, rule)->span;
         for (size_t k = 0; k < database->graphs[rule].count; k++)
             phrases[pairs->phrase_count++] =
                 (struct huashu__similar_phrase){ .rule = rule,
@@ -534,7 +535,8 @@ huashu__pairs_build(struct huashu__compiler *compiler)
         done = pick(picker, i, &phrases[i]);
         if (phrases[i].everywhere)
             pairs->everywhere_units |=
-                UINT32_C(1) << compiler->model->rules[phrases[i].rule].span;
+                UINT32_C(1)
+                << huashu__rule(compiler->model, phrases[i].rule)->span;
     }
     pairs->singles = picker->singles;
     done = done &&

@@ -181,10 +181,11 @@ cut_rules(struct cutter *cutter)
     struct huashu__database *database = cutter->compiler->database;
     size_t at = 0;
     for (size_t i = 0; i < model->rule_count; i++) {
-        const struct huashu__rule *rule = &model->rules[i];
+        const struct huashu__rule *rule = huashu__rule(model, i);
         database->first_pieces[i] = (uint32_t)at;
         for (size_t j = 0; j < pieced_phrases(rule); j++) {
-            if (!cut_phrase(cutter, &rule->phrases[j], &database->pieces[at++]))
+            if (!cut_phrase(cutter, &rule->own_phrases[j],
+                            &database->pieces[at++]))
                 return false;
         }
     }
@@ -200,7 +201,7 @@ huashu__compile_pieces(struct huashu__compiler *compiler)
     size_t phrases = 0;
     bool done;
     for (size_t i = 0; i < model->rule_count; i++)
-        phrases += pieced_phrases(&model->rules[i]);
+        phrases += pieced_phrases(huashu__rule(model, i));
     database->first_pieces = huashu__arena_alloc(
         &database->arena, model->rule_count, sizeof *database->first_pieces);
     database->pieces = huashu__arena_alloc_zero(&database->arena, phrases,
@@ -225,7 +226,7 @@ size_t
 huashu__phrase_piece_count(const struct huashu_book *book, uint32_t rule,
                            uint32_t phrase)
 {
-    return pieced_phrases(&book->model->rules[rule]) == 0
+    return pieced_phrases(huashu__rule(book->model, rule)) == 0
                ? 0
                : pieces_of(book, rule, phrase)->count;
 }

@@ -87,7 +87,7 @@ target_of(const struct huashu__pass *pass, const struct huashu__word *word)
 static const struct huashu__rule *
 rule_of(const struct huashu__pass *pass, const struct huashu__target *target)
 {
-    return &pass->book->model->rules[target->rule];
+    return huashu__rule(pass->book->model, target->rule);
 }
 
 bool

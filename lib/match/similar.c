@@ -41,7 +41,7 @@ static bool
 hears(const struct huashu__pass *pass, uint32_t rule, uint32_t stretch)
 {
     return pass->scan->every_speaker_of == rule ||
-           huashu__rule_hears(&pass->book->model->rules[rule],
+           huashu__rule_hears(huashu__rule(pass->book->model, rule),
                               &pass->speech->stretches.items[stretch]);
 }
 
@@ -58,7 +58,7 @@ search_phrase(struct span *span, uint32_t index, uint32_t proposal)
                      .work = pass->scan->work->similar,
                      .graph = &database->graphs[phrase->rule]
                                    .items[phrase->phrase] },
-        .rule = &pass->book->model->rules[phrase->rule],
+        .rule = huashu__rule(pass->book->model, phrase->rule),
         .rule_index = phrase->rule,
         .phrase = phrase->phrase,
         .stretch = span->stretch,
@@ -78,7 +78,7 @@ is_wanted(const struct span *span, uint32_t index)
 {
     const struct huashu__pass *pass = span->pass;
     uint32_t rule = pass->book->database->pairs->phrases[index].rule;
-    return pass->book->model->rules[rule].span == span->unit &&
+    return huashu__rule(pass->book->model, rule)->span == span->unit &&
            hears(pass, rule, span->stretch);
 }
 
@@ -224,7 +224,7 @@ cap_exact(struct huashu__pass *pass)
     size_t kept = 0;
     for (size_t i = 0; i < scan->hits.count; i++) {
         struct huashu__hit *hit = &scan->hits.items[i];
-        const struct huashu__rule *rule = &model->rules[hit->rule];
+        const struct huashu__rule *rule = huashu__rule(model, hit->rule);
         hit->capped = rule->must_hold_count != 0 && !hit->guard &&
                       huashu__must_is_missing(pass, hit);
         if (!hit->capped || rule->kind == HUASHU_REQUIRED)
@@ -272,7 +272,7 @@ huashu__align_nearest(const struct huashu_book *book,
     const struct huashu__stretch *given = &speech->stretches.items[stretch];
     struct huashu__pass pass = { .book = book, .speech = speech, .scan = scan };
     struct huashu__search search = { .similar = { .pass = &pass },
-                                     .rule = &book->model->rules[rule],
+                                     .rule = huashu__rule(book->model, rule),
                                      .rule_index = rule,
                                      .phrase = phrase,
                                      .stretch = stretch,

@@ -118,7 +118,7 @@ try_seam(struct sound_pass *sound, const struct huashu__sound_wording *wording,
     if (!huashu__target_hears(pass, target, seam->stretch) ||
         begin >= seam->joint || end <= seam->joint ||
         !huashu__seam_span(speech, seam,
-                           pass->book->model->rules[target->rule].span,
+                           huashu__rule(pass->book->model, target->rule)->span,
                            &span_begin, &span_end, &options) ||
         begin < span_begin || end > span_end)
         return true;
@@ -152,7 +152,7 @@ take_anchor(struct sound_pass *sound, const struct huashu__anchor *anchor,
     if (!huashu__target_hears(pass, target, sound->cursor.stretch))
         return true;
     huashu__cursor_span(&sound->cursor,
-                        pass->book->model->rules[target->rule].span,
+                        huashu__rule(pass->book->model, target->rule)->span,
                         &span_begin, &span_end);
     if (begin < span_begin || end > span_end)
         return true;

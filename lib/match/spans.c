@@ -327,7 +327,8 @@ huashu__may_begin(struct huashu__pass *pass,
                   const struct huashu__target *target, uint32_t stretch_index,
                   uint32_t unit)
 {
-    const struct huashu__rule *rule = &pass->book->model->rules[target->rule];
+    const struct huashu__rule *rule =
+        huashu__rule(pass->book->model, target->rule);
     const struct huashu__speech *speech = pass->speech;
     const struct huashu__stretch *stretch = stretch_at(speech, stretch_index);
     if (huashu__folded_inside_number(&speech->folded, unit))
@@ -347,7 +348,8 @@ bool
 huashu__may_end(struct huashu__pass *pass, const struct huashu__target *target,
                 uint32_t stretch_index, uint32_t unit)
 {
-    const struct huashu__rule *rule = &pass->book->model->rules[target->rule];
+    const struct huashu__rule *rule =
+        huashu__rule(pass->book->model, target->rule);
     const struct huashu__speech *speech = pass->speech;
     const struct huashu__stretch *stretch = stretch_at(speech, stretch_index);
     if (huashu__folded_inside_number(&speech->folded, unit))

@@ -398,7 +398,7 @@ huashu__compile_phrase(struct huashu__compiler *compiler,
         refuse_empty(&phrase);
     if (phrase.failed)
         return true;
-    if (!target.guard && compiler->model->rules[target.rule].similar &&
+    if (!target.guard && huashu__rule(compiler->model, target.rule)->similar &&
         !add_graph(&phrase, &elements, target))
         return false;
     if (is_literal(&phrase, &elements, &count))

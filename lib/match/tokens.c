@@ -203,7 +203,7 @@ void
 huashu__tokens_restrict(struct huashu__pass *pass, uint32_t rule,
                         uint32_t stretch)
 {
-    const struct huashu__rule *given = &pass->book->model->rules[rule];
+    const struct huashu__rule *given = huashu__rule(pass->book->model, rule);
     struct huashu__similar_work *work = work_of(pass);
     struct huashu__target target = { .rule = rule };
     bool needed = given->whole != HUASHU__WHOLE_NO || given->word_edges;

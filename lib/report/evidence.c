@@ -347,14 +347,14 @@ fill_evidence(struct huashu_report *report, const struct huashu_book *book,
               struct huashu_evidence *evidence)
 {
     const struct huashu__hit *hit = &judging->scan.hits.items[verdict->hit];
-    const struct huashu__rule *rule = &book->model->rules[hit->rule];
+    const struct huashu__rule *rule = huashu__rule(book->model, hit->rule);
     const struct huashu__measured *measured =
         huashu__measured_of(judging, verdict->hit);
     struct huashu__string phrase = rule->pattern;
     if (hit->how == HUASHU_MEASURED)
         return fill_measured(report, judging, rule, measured, evidence);
     if (rule->phrase_count != 0)
-        phrase = rule->phrases[hit->phrase].text;
+        phrase = huashu__phrase_text(book->model, hit->rule, hit->phrase);
     *evidence = (struct huashu_evidence){ .how = hit->how };
     if (measured != NULL) {
         evidence->measured = measured->value;

@@ -123,9 +123,10 @@ fill_ledger(struct huashu_report *report, const struct huashu__model *model,
     for (size_t i = 0; i < count; i++) {
         const struct huashu__ledger_entry *entry = &judging->ledger.items[i];
         report->ledger[i] = (struct huashu_ledger_line){
-            .rule = copy(report, model->rules[entry->rule].id, &failed),
-            .item = entry->fatal ? NULL
-                                 : item_of(report, &model->rules[entry->rule]),
+            .rule = copy(report, huashu__rule_id(model, entry->rule), &failed),
+            .item = entry->fatal
+                        ? NULL
+                        : item_of(report, huashu__rule(model, entry->rule)),
             .points = entry->points,
             .hits = entry->hits,
             .fatal = entry->fatal,
@@ -164,7 +165,7 @@ fill_nearest(struct huashu_report *report, const struct huashu_book *book,
         uint32_t piece = judging->missing.items[found->first_missing + i];
         struct huashu__string text =
             found->phrase == HUASHU__NO_PHRASE
-                ? book->model->rules[rule].phrases[piece].text
+                ? huashu__phrase_text(book->model, rule, piece)
                 : huashu__phrase_piece_text(book, rule, found->phrase, piece);
         missing[i] = copy(report, text, &failed);
     }
@@ -233,9 +234,10 @@ fill_reason(struct huashu_report *report, const struct huashu__model *model,
 /* What was to be said: the phrase that came near, else the first; of a set,
  * all its phrases. */
 static const char *
-expected_of(struct huashu_report *report, const struct huashu__rule *rule,
-            const struct huashu__nearest *nearest, bool *failed)
+expected_of(struct huashu_report *report, const struct huashu__model *model,
+            uint32_t index, const struct huashu__nearest *nearest, bool *failed)
 {
+    const struct huashu__rule *rule = huashu__rule(model, index);
     struct huashu__buffer *buffer = &report->buffer;
     size_t begin = 0, end = rule->phrase_count;
     bool all = true;
@@ -250,7 +252,7 @@ expected_of(struct huashu_report *report, const struct huashu__rule *rule,
     for (size_t i = begin; i < end; i++) {
         if (i > begin)
             huashu__buffer_puts(buffer, " / ");
-        huashu__put_wording(buffer, rule->phrases[i].text);
+        huashu__put_wording(buffer, huashu__phrase_text(model, index, i));
     }
     if (!all)
         huashu__buffer_puts(buffer, " / …");
@@ -261,13 +263,14 @@ expected_of(struct huashu_report *report, const struct huashu__rule *rule,
 }
 
 static void
-fill_words(struct huashu_report *report, const struct huashu__rule *rule,
-           const struct huashu__rule_result *result,
+fill_words(struct huashu_report *report, const struct huashu__model *model,
+           uint32_t index, const struct huashu__rule_result *result,
            struct huashu_finding *finding, struct huashu__finding_more *more,
            bool *failed)
 {
+    const struct huashu__rule *rule = huashu__rule(model, index);
     *finding = (struct huashu_finding){
-        .rule = copy(report, rule->id, failed),
+        .rule = copy(report, huashu__rule_id(model, index), failed),
         .title = copy(report, rule->title, failed),
         .item = item_of(report, rule),
         .advice = copy(report, rule->advice, failed),
@@ -292,7 +295,8 @@ fill_words(struct huashu_report *report, const struct huashu__rule *rule,
     }
     if (result->outcome != HUASHU_MISSED && result->outcome != HUASHU_PART)
         return;
-    more->expected = expected_of(report, rule, &result->nearest, failed);
+    more->expected =
+        expected_of(report, model, index, &result->nearest, failed);
     if (rule->need == HUASHU__NEED_SOME)
         more->needed = rule->need_count;
 }
@@ -305,7 +309,7 @@ fill_suppressed(struct huashu_report *report, const struct huashu_book *book,
 {
     const struct huashu__rule_result *result = &judging->results.items[rule];
     bool failed = false;
-    if (!huashu__is_one_finding(&book->model->rules[rule], result))
+    if (!huashu__is_one_finding(huashu__rule(book->model, rule), result))
         return true;
     finding->fingerprint = huashu__report_fingerprint(
         report,
@@ -324,8 +328,7 @@ fill_finding(struct huashu_report *report, const struct huashu_book *book,
     struct huashu_finding *finding = &report->findings[index];
     struct huashu__finding_more *more = &report->more[index];
     bool failed = false;
-    fill_words(report, &book->model->rules[rule], result, finding, more,
-               &failed);
+    fill_words(report, book->model, rule, result, finding, more, &failed);
     if (failed || !fill_suppressed(report, book, judging, rule, finding))
         return false;
     if ((finding->points < 0 || finding->fatal) &&
@@ -338,7 +341,7 @@ fill_finding(struct huashu_report *report, const struct huashu_book *book,
     if (result->outcome == HUASHU_MISSED)
         return fill_nearest(report, book, judging, rule, finding, more);
     if (result->outcome == HUASHU_WITHIN)
-        return fill_closest(report, judging, &book->model->rules[rule],
+        return fill_closest(report, judging, huashu__rule(book->model, rule),
                             result->closest, finding, more);
     return huashu__report_evidence(report, book, judging, result, finding);
 }

@@ -220,7 +220,7 @@ note_roles(struct huashu_report *report, const struct huashu_book *book,
     struct number speaker, turn;
     if (casting->kind == HUASHU__ROLES_AS_GIVEN)
         return true;
-    rule = book->model->rules[casting->rule].id;
+    rule = huashu__rule_id(book->model, casting->rule);
     words = first_words(report, judging, casting);
     if (words == NULL)
         return false;

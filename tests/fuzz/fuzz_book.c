@@ -74,8 +74,8 @@ walk_conditions(const struct huashu__model *model)
     for (size_t i = 0; i < model->attended_count; i++)
         places[model->order[i]] = i + 1;
     for (uint32_t i = 0; i < model->rule_count; i++)
-        if (model->rules[i].when != NULL)
-            walk_condition(model, places, i, model->rules[i].when);
+        if (huashu__rule(model, i)->when != NULL)
+            walk_condition(model, places, i, huashu__rule(model, i)->when);
     free(places);
 }
 
@@ -83,16 +83,18 @@ static void
 walk_model(const struct huashu__model *model)
 {
     for (size_t i = 0; i < model->rule_count; i++) {
-        const struct huashu__rule *rule = &model->rules[i];
+        const struct huashu__rule *rule = huashu__rule(model, i);
         bool words = rule->phrase_count != 0;
         bool pattern = rule->pattern.length != 0;
         bool measures = rule->limit != NULL &&
                         rule->limit->measure != HUASHU__PROMISED_TIME;
-        if (rule->id.length == 0 || words + pattern + measures != 1)
+        if (huashu__rule_id(model, i).length == 0 ||
+            words + pattern + measures != 1)
             abort();
         for (size_t k = 0; k < rule->phrase_count; k++) {
-            if (walk(model, rule->phrases[k].root) >
-                rule->phrases[k].text.length)
+            struct huashu__node node;
+            struct huashu__phrase phrase = huashu__phrase(model, i, k, &node);
+            if (walk(model, phrase.root) > phrase.text.length)
                 abort();
         }
     }
