@@ -39,6 +39,8 @@ START_TEST(books_and_lists_add_up)
     ck_assert_int_eq(load(sources, 3, &book, &error), HUASHU_OK);
     ck_assert_uint_eq(huashu_book_rule_count(book), 4);
     ck_assert_str_eq(huashu_book_id(book), "desk");
+    ck_assert_int_eq(strncmp(huashu_book_digest(book), "sha256:", 7), 0);
+    ck_assert_uint_eq(strlen(huashu_book_digest(book)), 7 + 64);
     ck_assert_str_eq(huashu_book_rule_id(book, 2), "hello");
     ck_assert_ptr_null(huashu_book_rule_id(book, 4));
     ck_assert_ptr_eq(huashu_book_ref(book), book);

@@ -141,6 +141,13 @@ huashu_book_unref(struct huashu_book *book);
 HUASHU_API const char *
 huashu_book_id(const struct huashu_book *book);
 
+/**
+ * What tells the texts of its books, lists and their points apart from all
+ * others, as reports give it: "sha256:…". Borrowed. Any thread.
+ */
+HUASHU_API const char *
+huashu_book_digest(const struct huashu_book *book);
+
 /** The number of rules. Any thread. */
 HUASHU_API size_t
 huashu_book_rule_count(const struct huashu_book *book);

@@ -50,6 +50,12 @@ arguments_are_fine(struct cli *cli, const struct settings *settings)
            need(cli, stdins < 2,
                 SAY("标准输入（-）只能用一次",
                     "standard input (-) can be used only once"),
+                none) &&
+           need(cli,
+                !settings->resume || (settings->output != NULL &&
+                                      settings->format == HUASHU_REPORT_JSONL),
+                SAY("--resume 要和 --format jsonl、-o FILE 一起用",
+                    "--resume goes with --format jsonl and -o FILE"),
                 none);
 }
 
@@ -124,6 +130,7 @@ deliver(void *user, struct job *job)
                  (job->unknown && ++check->unknown > MOST_UNKNOWN) ||
                  (job->swapped && ++check->swapped > MOST_SWAPPED);
     check->last = job->path;
+    check->refused = job->refused;
     check->unreadable += job->verdict == VERDICT_UNREADABLE;
     check->passed += job->verdict == VERDICT_PASSED;
     check->failed += job->verdict == VERDICT_FAILED;
@@ -137,7 +144,7 @@ deliver(void *user, struct job *job)
     put_report(check, job);
     if (progress != NULL && (!quiet || check->output->terminal))
         progress_resume(progress);
-    return !job->stop && check->output->failure == 0;
+    return !job->stop && !job->refused && check->output->failure == 0;
 }
 
 /* The reader */
@@ -148,6 +155,7 @@ read_input(struct check *check, const char *path)
     struct calls calls;
     enum huashu_status status = HUASHU_OK;
     struct job *job = crew_next(check->crew);
+    check->cut_short = job == NULL;
     if (job == NULL)
         return;
     check->reader.messages = &job->messages;
@@ -164,9 +172,11 @@ read_input(struct check *check, const char *path)
         /* A call that was interrupted was not read. */
         if (interrupted() && job->call == NULL)
             break;
+        resume_take(&check->reader, &check->resume, job);
         if (status != HUASHU_END)
             crew_put(check->crew);
     }
+    check->cut_short = job == NULL;
     calls_close(&calls);
 }
 
@@ -213,12 +223,22 @@ write_sums(struct check *check)
 static void
 tell_interrupted(struct check *check)
 {
+    const struct settings *settings = check->settings;
+    bool resumable =
+        settings->format == HUASHU_REPORT_JSONL && settings->output != NULL;
     char message[256];
-    struct problem problem = {
+    const struct problem problem = {
         .level = LEVEL_NOTE,
         .source = check->last,
         .message = message,
         .code = "interrupted",
+        .help = say(check->cli,
+                    resumable ? SAY("同样的命令加上 --resume 就接着写",
+                                    "the same command with --resume goes on")
+                              : SAY("用 --format jsonl -o 文件 写的，以后能用 "
+                                    "--resume 接着写",
+                                    "what is written with --format jsonl -o "
+                                    "FILE can be gone on with by --resume")),
     };
     snprintf(
         message, sizeof message,
@@ -259,10 +279,30 @@ check_all(struct check *check, const struct inputs *inputs)
         return false;
     check->reader = *check->cli;
     interrupt_watch();
-    for (size_t i = 0; i < inputs->count && !interrupted(); i++)
+    for (size_t i = 0; i < inputs->count && !interrupted() && !check->cut_short;
+         i++)
         read_input(check, inputs->items[i].path);
     crew_finish(check->crew);
+    if (!check->cut_short && !interrupted() && !check->refused &&
+        resume_has_more(&check->resume)) {
+        check->refused = true;
+        resume_refuse(check->cli, check->resume.path, check->resume.lines + 1,
+                      say(check->cli, SAY("输入里没有这么多通话",
+                                          "there are fewer calls in the "
+                                          "input")));
+    }
     return true;
+}
+
+static bool
+open_output(struct check *check, struct output *output)
+{
+    const char *path = check->settings->output;
+    check->output = output;
+    if (!check->settings->resume)
+        return output_open(check->cli, output, path);
+    return resume_open(check->cli, &check->resume, path) &&
+           output_continue(check->cli, output, path, check->resume.kept);
 }
 
 static int
@@ -271,9 +311,8 @@ check_inputs(struct check *check, const struct inputs *inputs)
     struct output output;
     int status;
     bool fine;
-    if (!output_open(check->cli, &output, check->settings->output))
+    if (!open_output(check, &output))
         return EXIT_TROUBLE;
-    check->output = &output;
     check->several = inputs->count > 1;
     check->unreadable = inputs->failures;
     if (wants_progress(check->settings)) {
@@ -287,7 +326,9 @@ check_inputs(struct check *check, const struct inputs *inputs)
     if (check->cli->progress != NULL)
         progress_end(check->cli->progress);
     check->cli->progress = NULL;
-    if (fine) {
+    if (check->refused) {
+        output.kept = -1;
+    } else if (fine) {
         check->text = NULL;
         huashu_report_writer_end(check->writer, NULL);
         write_sums(check);
@@ -363,6 +404,7 @@ check_with_book(struct cli *cli, const struct settings *settings,
     }
     free_inputs(&inputs);
     close_desks(&check);
+    resume_close(&check.resume);
     pthread_mutex_destroy(&check.lock);
     return status;
 }

@@ -67,6 +67,52 @@ summary_write(struct summary *summary, const struct cli *cli, FILE *file);
 void
 summary_close(struct summary *summary);
 
+/* Going on with an output (resume.c) */
+
+struct resume {
+    /* NULL: there is nothing to go on with. */
+    FILE *file;
+    const char *path;
+    /* Bytes of whole lines, and those of the lines that were taken. */
+    int64_t kept, taken;
+    uint64_t lines;
+    char *line;
+    size_t room;
+};
+
+/* The file may be missing. False: complained. */
+bool
+resume_open(struct cli *cli, struct resume *resume, const char *path);
+
+/* Whether there are reports that no call has taken. */
+bool
+resume_has_more(const struct resume *resume);
+
+/* Gives the call of a job, if it has one, the next report. */
+void
+resume_take(struct cli *cli, struct resume *resume, struct job *job);
+
+void
+resume_close(struct resume *resume);
+
+/* Tells why it cannot be gone on with; `line` 0: of none. */
+void
+resume_refuse(struct cli *cli, const char *path, uint64_t line,
+              const char *message);
+
+struct check;
+struct desk;
+
+/* Whether the recorded report can be that of the call; job->refused if not.
+ * With `count` it is counted as if the call had been checked. */
+void
+resume_read(const struct check *check, struct desk *desk, struct job *job,
+            bool count);
+
+/* The call was checked again: whether its report came out the same. */
+void
+resume_compare(const struct check *check, struct desk *desk, struct job *job);
+
 /* The work on a call (desk.c) */
 
 /* What each worker has for itself. */
@@ -93,6 +139,9 @@ struct check {
     /* Of the reader. */
     struct cli reader;
     struct crew *crew;
+    struct resume resume;
+    /* Not all inputs were read. */
+    bool cut_short;
     /* Of whoever delivers. The writer writes what stands around reports; where
      * it writes them too, into the text of a job. */
     struct output *output;
@@ -105,6 +154,8 @@ struct check {
     size_t passed, failed, not_judged, unreadable, unknown, swapped;
     /* The input of the call that was delivered last. */
     const char *last;
+    /* --resume: what the output holds is of another run. */
+    bool refused;
 };
 
 enum huashu_status
@@ -118,6 +169,11 @@ write_document(void *user, const char *data, size_t length);
 /* SARIF numbers its rules over all reports: no two writers, no two threads. */
 bool
 has_one_writer(const struct settings *settings);
+
+/* `score` in hundredths. */
+enum verdict
+verdict_by(const struct settings *settings, bool judged, bool passed,
+           int64_t score);
 
 void
 complain_no_memory(struct cli *cli);

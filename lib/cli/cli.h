@@ -88,6 +88,7 @@ enum option_id {
     OPTION_ONLY,
     OPTION_EXCEPT,
     OPTION_SUPPRESS,
+    OPTION_RESUME,
     OPTION_MASK,
     OPTION_COLOR,
     OPTION_LANG,
@@ -157,7 +158,7 @@ struct settings {
     struct list only, except;
     const char *suppress;
     enum toggle color, progress;
-    bool mask;
+    bool mask, resume;
     bool quiet, verbose;
     bool short_help, help, version;
     struct list operands;
@@ -304,6 +305,9 @@ struct output {
     int fd;
     const char *path;
     bool terminal;
+    /* Bytes of the file that stay, what is behind them is cut off before the
+     * first write; −1: it is new. */
+    int64_t kept;
     /* errno of the first write that failed. */
     int failure;
     size_t count;
@@ -313,6 +317,11 @@ struct output {
 /* Standard output, or the file `path`. False: complained. */
 bool
 output_open(struct cli *cli, struct output *output, const char *path);
+
+/* The file `path`, to be gone on with behind its first bytes. */
+bool
+output_continue(struct cli *cli, struct output *output, const char *path,
+                int64_t kept);
 
 /* A huashu_write_fn. */
 int
@@ -503,6 +512,10 @@ strikes_open(struct cli *cli, const struct settings *settings,
 void
 strikes_note(struct strikes *strikes, const struct huashu_call *call,
              const struct huashu_report *report);
+
+/* Whether there are entries for a call. From any thread. */
+bool
+strikes_concern(const struct strikes *strikes, const struct huashu_call *call);
 
 /* Tells of those that came to nothing, and frees all. */
 void

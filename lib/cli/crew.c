@@ -108,8 +108,11 @@ empty_job(struct crew *crew, struct job *job)
     crew->bytes -= job->bytes;
     job->bytes = 0;
     job->done = job->dropped = job->unknown = job->swapped = job->stop = false;
+    job->last_record = job->refused = false;
+    job->recorded = 0;
     job->verdict = VERDICT_UNREADABLE;
     text_empty(&job->report, KEPT_BYTES);
+    text_empty(&job->record, KEPT_BYTES);
     text_empty(&job->messages, KEPT_BYTES);
 }
 
@@ -219,7 +222,7 @@ void
 crew_put(struct crew *crew)
 {
     struct job *job = job_at(crew, crew->put);
-    size_t bytes = bytes_of(job->call);
+    size_t bytes = bytes_of(job->call) + job->record.length;
     pthread_mutex_lock(&crew->lock);
     job->bytes = bytes;
     crew->bytes += bytes;
@@ -246,6 +249,7 @@ crew_finish(struct crew *crew)
         pthread_join(crew->workers[i].thread, NULL);
     for (size_t i = 0; i < crew->size; i++) {
         text_free(&crew->ring[i].report);
+        text_free(&crew->ring[i].record);
         text_free(&crew->ring[i].messages);
     }
     pthread_mutex_destroy(&crew->lock);

@@ -32,6 +32,14 @@ struct job {
     bool swapped;
     /* There was no memory for it: the run ends here. */
     bool stop;
+    /* Its report as an earlier run wrote it, in line number `recorded` of the
+     * output; 0: none. */
+    struct text record;
+    uint64_t recorded;
+    /* No other is behind it. */
+    bool last_record;
+    /* It cannot be that call's: the run ends here, and nothing is changed. */
+    bool refused;
     /* The crew's own: bytes it takes, that the work on it is done, that none
      * was. */
     size_t bytes;

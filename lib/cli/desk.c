@@ -156,15 +156,14 @@ show_unknown(const struct check *check, struct desk *desk, struct job *job)
     job->unknown = true;
 }
 
-static enum verdict
-verdict_of(const struct check *check, const struct huashu_report *report)
+enum verdict
+verdict_by(const struct settings *settings, bool judged, bool passed,
+           int64_t score)
 {
-    if (!huashu_report_judged(report))
+    if (!judged)
         return VERDICT_NOT_JUDGED;
-    if (!huashu_report_passed(report) ||
-        huashu_report_score_hundredths(report) < check->settings->fail_under)
-        return VERDICT_FAILED;
-    return VERDICT_PASSED;
+    return passed && score >= settings->fail_under ? VERDICT_PASSED
+                                                   : VERDICT_FAILED;
 }
 
 /* Roles that may be swapped make every figure of the call doubtful. */
@@ -204,7 +203,10 @@ check_call(struct check *check, struct desk *desk, struct job *job)
         job->stop = status == HUASHU_ERROR_NO_MEMORY;
         return;
     }
-    job->verdict = verdict_of(check, desk->report);
+    job->verdict =
+        verdict_by(check->settings, huashu_report_judged(desk->report),
+                   huashu_report_passed(desk->report),
+                   huashu_report_score_hundredths(desk->report));
     pthread_mutex_lock(&check->lock);
     strikes_note(&check->strikes, job->call, desk->report);
     pthread_mutex_unlock(&check->lock);
@@ -215,15 +217,32 @@ check_call(struct check *check, struct desk *desk, struct job *job)
     write_report(check, desk, job);
 }
 
+/* A call whose report is there already is checked again where that shows
+ * whether the run is the same, and where entries that strike out are to be
+ * noted. */
+static void
+do_job(struct check *check, struct desk *desk, struct job *job)
+{
+    bool again =
+        job->last_record || strikes_concern(&check->strikes, job->call);
+    if (job->recorded != 0)
+        resume_read(check, desk, job, !again);
+    if (job->refused || (job->recorded != 0 && !again))
+        return;
+    check_call(check, desk, job);
+    if (job->recorded != 0 && !job->stop)
+        resume_compare(check, desk, job);
+}
+
 void
 work_at_desk(void *user, size_t worker, struct job *job)
 {
     struct check *check = user;
     struct desk *desk = &check->desks[worker];
-    if (job->call == NULL)
+    if (job->call == NULL || job->stop)
         return;
     if (set_desk(check, desk, job)) {
-        check_call(check, desk, job);
+        do_job(check, desk, job);
     } else {
         complain_no_memory(&desk->cli);
         job->stop = true;

@@ -52,15 +52,19 @@ text_free(struct text *text)
 
 /* Files */
 
-bool
-output_open(struct cli *cli, struct output *output, const char *path)
+static bool
+open_file(struct cli *cli, struct output *output, const char *path,
+          int64_t kept)
 {
     output->fd = STDOUT_FILENO;
     output->path = path;
+    output->kept = kept;
     output->failure = 0;
     output->count = 0;
     if (path != NULL) {
-        output->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        output->fd = open(
+            path, O_WRONLY | O_CREAT | O_CLOEXEC | (kept < 0 ? O_TRUNC : 0),
+            0666);
         if (output->fd < 0) {
             complain_system(cli, path,
                             SAY("不能写这个文件", "cannot write this file"),
@@ -72,10 +76,35 @@ output_open(struct cli *cli, struct output *output, const char *path)
     return true;
 }
 
+bool
+output_open(struct cli *cli, struct output *output, const char *path)
+{
+    return open_file(cli, output, path, -1);
+}
+
+bool
+output_continue(struct cli *cli, struct output *output, const char *path,
+                int64_t kept)
+{
+    return open_file(cli, output, path, kept);
+}
+
+/* What stays of the file, and nothing else. */
+static void
+cut(struct output *output)
+{
+    if (ftruncate(output->fd, output->kept) != 0 ||
+        lseek(output->fd, output->kept, SEEK_SET) < 0)
+        output->failure = errno;
+    output->kept = -1;
+}
+
 void
 output_flush(struct output *output)
 {
     size_t done = 0;
+    if (output->kept >= 0 && output->failure == 0)
+        cut(output);
     while (done < output->count && output->failure == 0) {
         ssize_t wrote =
             write(output->fd, output->buffer + done, output->count - done);

@@ -325,6 +325,8 @@ take_flag(struct settings *settings, enum option_id option)
         settings->progress = TOGGLE_OFF;
     else if (option == OPTION_MASK)
         settings->mask = true;
+    else if (option == OPTION_RESUME)
+        settings->resume = true;
     else if (option == OPTION_QUIET)
         settings->quiet = true;
     else if (option == OPTION_VERBOSE)

@@ -91,14 +91,35 @@ mark_used(struct strikes *strikes, size_t first,
             strikes->items[i].used = true;
 }
 
+/* The name by which entries mean a call; NULL: none can. */
+static const char *
+name_of(const struct strikes *strikes, const struct huashu_call *call)
+{
+    const struct huashu_call_info *info = huashu_call_info(call);
+    if (strikes->suppressions == NULL)
+        return NULL;
+    return info->id != NULL ? info->id : info->source;
+}
+
+bool
+strikes_concern(const struct strikes *strikes, const struct huashu_call *call)
+{
+    const char *name = name_of(strikes, call);
+    size_t first;
+    if (name == NULL)
+        return false;
+    first = first_of(strikes, name);
+    return first < strikes->count &&
+           strcmp(strikes->items[first].given->call, name) == 0;
+}
+
 void
 strikes_note(struct strikes *strikes, const struct huashu_call *call,
              const struct huashu_report *report)
 {
-    const struct huashu_call_info *info = huashu_call_info(call);
-    const char *name = info->id != NULL ? info->id : info->source;
+    const char *name = name_of(strikes, call);
     size_t first, past;
-    if (strikes->suppressions == NULL || name == NULL)
+    if (name == NULL)
         return;
     first = past = first_of(strikes, name);
     while (past < strikes->count &&

@@ -329,6 +329,23 @@ const struct option options[OPTION_COUNT] = {
                                 "Fingerprints are in JSON reports and in text "
                                 "with -v. Those that came to nothing or are "
                                 "past are told.") },
+    [OPTION_RESUME] = { 0, "resume", NULL, NULL, false, ON(CHECK),
+                        WORDS("接着写上次没写完的 jsonl 文件（要有 -o）",
+                              "go on with a jsonl run that broke off (with "
+                              "-o)"),
+                        WORDS("输入从头再读，报告已经在文件里的通话不再检查，没"
+                              "写完的半行去掉，结果和一次写完的一样。输入、话术"
+                              "本、选项和版本都要和上次一样，对不上就不动文件。"
+                              "读不了的通话没有报告，会再报一次；合计和退出状态"
+                              "算全部的通话。",
+                              "The inputs are read again; calls whose reports "
+                              "are in the file are not checked again, half a "
+                              "line at its end is cut off, and it becomes what "
+                              "one run would have written. Inputs, book, "
+                              "options and version must be the same, else the "
+                              "file stays as it is. Calls that cannot be read "
+                              "leave no report and are told again; sums and "
+                              "exit status count all calls.") },
     [OPTION_MASK] = { 0, "mask", NULL, NULL, false, ON(CHECK),
                       WORDS("遮住原话里的电话、卡号和身份证号",
                             "hide phone, card and id numbers in quotes"),

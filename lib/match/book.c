@@ -166,6 +166,12 @@ huashu_book_id(const struct huashu_book *book)
     return book->model->id.data;
 }
 
+const char *
+huashu_book_digest(const struct huashu_book *book)
+{
+    return book->model->digest;
+}
+
 size_t
 huashu_book_rule_count(const struct huashu_book *book)
 {
