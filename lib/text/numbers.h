@@ -110,10 +110,22 @@ huashu__number_joined(const struct huashu__number_view *view, size_t unit)
            huashu__number_joined_somehow(view, unit);
 }
 
-/* Whether nothing at all stands there. Digits of one number are so: 房间3 10分钟
- * holds two. */
 bool
-huashu__number_adjacent(const struct huashu__number_view *view, size_t unit);
+huashu__number_adjacent_somehow(const struct huashu__number_view *view,
+                                size_t unit);
+
+/* Whether nothing at all stands there. Digits of one number are so: 房间3 10分钟
+ * holds two. Both are ASCII in the common case. */
+static inline bool
+huashu__number_adjacent(const struct huashu__number_view *view, size_t unit)
+{
+    const char *text = view->folding->text.data;
+    return (unit > view->first && unit < view->count &&
+            view->bytes[unit] - view->bytes[unit - 1] == 1 &&
+            ((text[view->bytes[unit - 1]] | text[view->bytes[unit]]) & 0x80) ==
+                0) ||
+           huashu__number_adjacent_somehow(view, unit);
+}
 
 /* Whether white space stands there. */
 bool

@@ -85,7 +85,8 @@ huashu__number_joined_somehow(const struct huashu__number_view *view,
 }
 
 bool
-huashu__number_adjacent(const struct huashu__number_view *view, size_t unit)
+huashu__number_adjacent_somehow(const struct huashu__number_view *view,
+                                size_t unit)
 {
     return huashu__number_follows(view, unit) ||
            (unit > view->first && unit < view->count &&

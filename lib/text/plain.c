@@ -12,7 +12,7 @@
  */
 #include "text/plain.h"
 
-/* Four bytes of the text, the first one lowest. */
+/* Three bytes of the text and whatever follows, the first one lowest. */
 static inline uint32_t
 load(const unsigned char *c)
 {
@@ -20,8 +20,16 @@ load(const unsigned char *c)
            (uint32_t)c[3] << 24;
 }
 
-/* Whether four bytes begin with a character of three, above U+0FFF (those
- * below may be written too long). */
+/* The same where the text ends behind one to three; as if zeros followed. */
+static inline uint32_t
+load_last(const unsigned char *c, size_t count)
+{
+    return c[0] | (count > 1 ? (uint32_t)c[1] << 8 : 0) |
+           (count > 2 ? (uint32_t)c[2] << 16 : 0);
+}
+
+/* Whether they begin with a character of three bytes, above U+0FFF (those below
+ * may be written too long). */
 static inline bool
 is_three(uint32_t word)
 {
@@ -29,36 +37,42 @@ is_three(uint32_t word)
 }
 
 static inline uint32_t
-code_point_of_three(const unsigned char *c)
+code_point_of_three(uint32_t word)
 {
-    /* The marks of the three bytes are taken off together. */
-    return ((uint32_t)c[0] << 12) + ((uint32_t)c[1] << 6) + c[2] -
-           ((0xE0u << 12) + (0x80u << 6) + 0x80u);
+    return (word & 0x0F) << 12 | (word >> 2 & 0xFC0) | (word >> 16 & 0x3F);
+}
+
+/* Takes a character; false: it is none that is done here. */
+static inline bool
+take(struct huashu__run *run, uint32_t word)
+{
+    uint32_t entry;
+    size_t size = 3;
+    if (is_three(word)) {
+        entry = run->table[code_point_of_three(word)];
+    } else {
+        if ((word & 0x80) != 0)
+            return false;
+        entry = run->table[word & 0x7F];
+        size = 1;
+    }
+    if (huashu__is_special(entry))
+        return false;
+    huashu__run_put(run, entry);
+    run->at += size;
+    return true;
 }
 
 void
 huashu__fold_plain(struct huashu__run *given)
 {
     struct huashu__run run = huashu__run_open(given);
-    size_t end = run.length > 3 ? run.length - 3 : 0;
-    if (end > run.end)
-        end = run.end;
-    while (run.at < end) {
-        const unsigned char *text = run.text + run.at;
-        uint32_t word = load(text), entry;
-        size_t size = 3;
-        if (is_three(word)) {
-            entry = run.table[code_point_of_three(text)];
-        } else {
-            if ((word & 0x80) != 0)
-                break;
-            entry = run.table[word & 0x7F];
-            size = 1;
-        }
-        if (huashu__is_special(entry))
-            break;
-        huashu__run_put(&run, entry);
-        run.at += size;
-    }
+    size_t length = run.length;
+    size_t end = run.end < length ? run.end : length;
+    bool taken = true;
+    while (taken && run.at < end && length - run.at > 3)
+        taken = take(&run, load(run.text + run.at));
+    while (taken && run.at < end)
+        taken = take(&run, load_last(run.text + run.at, length - run.at));
     huashu__run_close(given, &run);
 }

@@ -45,8 +45,8 @@ struct huashu__run {
 
 /*
  * Folds from `at` to `end`, or to the first character that is not well-formed,
- * of another length, or has an entry that is not done by a note; and no further
- * than where four bytes can be read. Numerals are kept as their entries.
+ * of another length, or has an entry that is not done by a note. Numerals are
+ * kept as their entries.
  */
 void
 huashu__fold_plain(struct huashu__run *run);
