@@ -219,7 +219,7 @@ fold_aside(struct huashu__folding *folding, size_t at)
 }
 
 /* Takes the triggers and edges out of the notes of a run, without branches, as
- * nobody can tell which is next. There is room for as many as there are. */
+ * nobody can tell which is next. There is room for one more than there are. */
 static void
 sort_notes(struct huashu__folded *folded, const struct huashu__run *run)
 {
@@ -244,24 +244,26 @@ sort_notes(struct huashu__folded *folded, const struct huashu__run *run)
     folded->edges.count = (size_t)(edge - folded->edges.items);
 }
 
-/* Makes one edge a unit of those from `first` on, where several are in a row. */
+/* Makes one edge of those before one unit, from edge `first` on. */
 static void
 unite_edges(struct huashu__folded *folded, size_t first)
 {
     struct huashu__edge *edges = folded->edges.items, last;
-    size_t from = first == 0 ? 1 : first, to = from;
-    if (folded->edges.count < 2)
+    size_t count = folded->edges.count, to;
+    if (count < 2)
         return;
-    last = edges[from - 1];
-    for (; from < folded->edges.count; from++) {
-        struct huashu__edge edge = edges[from];
-        uint32_t differs = -(uint32_t)(edge.unit != last.unit);
+    first += first == 0;
+    to = first - 1;
+    last = edges[to];
+    for (size_t i = first; i < count; i++) {
+        struct huashu__edge edge = edges[i];
+        size_t differs = edge.unit != last.unit;
         last.unit = edge.unit;
-        last.flags = edge.flags | (last.flags & ~differs);
-        to += differs & 1;
-        edges[to - 1] = last;
+        last.flags = edge.flags | (last.flags & ((uint32_t)differs - 1));
+        to += differs;
+        edges[to] = last;
     }
-    folded->edges.count = to;
+    folded->edges.count = to + 1;
 }
 
 /* Keeps the units of a run, and what its notes say. False: no memory. */
@@ -271,6 +273,7 @@ keep_run(struct huashu__folded *folded, const struct huashu__run *run)
     size_t first_trigger = folded->triggers.count;
     size_t first_edge = folded->edges.count;
     if (run->note_count != 0) {
+        /* One more: what is none is written all the same. */
         if (!HUASHU__RESERVE(folded->allocator, &folded->edges,
                              run->note_count + 1) ||
             !HUASHU__RESERVE(folded->allocator, &folded->triggers,

@@ -13,7 +13,7 @@
 #include "text/table.h"
 
 /* Bytes that a run is to take, at most: its units are counted by 16 bits. */
-#define HUASHU__RUN 2048
+#define HUASHU__RUN 4096
 
 /* Units and notes for which there must be room behind those of the bytes that
  * a run is to take: it may go a little further, and writes before it knows
