@@ -261,6 +261,36 @@ START_TEST(given_labels)
 }
 END_TEST
 
+START_TEST(from_memory)
+{
+    static const char text[] = "客服：您好\n客户：停水了\n";
+    struct huashu_reader *reader = NULL;
+    struct huashu_call *call;
+    struct huashu_error error;
+    size_t lengths[] = { sizeof text - 1, HUASHU_NUL_TERMINATED };
+    for (size_t i = 0; i < HUASHU__COUNT_OF(lengths); i++) {
+        ck_assert_int_eq(
+            huashu_reader_new_memory(text, lengths[i], NULL, &reader, &error),
+            HUASHU_OK);
+        ck_assert_int_eq(huashu_reader_next(reader, &call, &error), HUASHU_OK);
+        ck_assert_uint_eq(huashu_call_turn_count(call), 2);
+        ck_assert_str_eq(huashu_call_turns(call)[1].text, "停水了");
+        huashu_call_free(call);
+        ck_assert_int_eq(huashu_reader_next(reader, &call, &error), HUASHU_END);
+        huashu_reader_free(reader);
+    }
+    ck_assert_int_eq(huashu_reader_new_memory(NULL, 0, NULL, &reader, &error),
+                     HUASHU_OK);
+    ck_assert_int_eq(huashu_reader_next(reader, &call, &error),
+                     HUASHU_ERROR_EMPTY);
+    huashu_reader_free(reader);
+    ck_assert_int_eq(huashu_reader_new_memory(NULL, 1, NULL, &reader, &error),
+                     HUASHU_ERROR_ARGUMENT);
+    ck_assert_int_eq(huashu_reader_new_memory(text, 1, NULL, NULL, &error),
+                     HUASHU_ERROR_ARGUMENT);
+}
+END_TEST
+
 START_TEST(no_text)
 {
     static const struct reading readings[] = {
@@ -283,6 +313,6 @@ main(void)
                                    text_times,      text_strange_labels,
                                    text_speakers,   text_agent,
                                    text_many_names, given_labels,
-                                   no_text };
+                                   no_text,         from_memory };
     return run_tests("call", tests, HUASHU__COUNT_OF(tests), 60);
 }

@@ -181,6 +181,21 @@ huashu_reader_new(huashu_read_fn read, void *user,
                   const struct huashu_reader_options *options,
                   struct huashu_reader **reader, struct huashu_error *error);
 
+/**
+ * Makes a reader over a transcript in memory.
+ *
+ * @param[in] data    any of the formats; borrowed for the life of the reader
+ * @param length      in bytes, or HUASHU_NUL_TERMINATED
+ * @param[in] options NULL: all defaults
+ * @param[out] reader owned by the caller, free with huashu_reader_free()
+ * @returns as huashu_reader_new()
+ */
+HUASHU_API enum huashu_status
+huashu_reader_new_memory(const char *data, size_t length,
+                         const struct huashu_reader_options *options,
+                         struct huashu_reader **reader,
+                         struct huashu_error *error);
+
 /** Frees a reader. Calls that it returned live on. */
 HUASHU_API void
 huashu_reader_free(struct huashu_reader *reader);

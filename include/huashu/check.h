@@ -36,7 +36,8 @@ HUASHU_API void
 huashu_scratch_free(struct huashu_scratch *scratch);
 
 /**
- * Checks the turns of one whole call against a book.
+ * Checks the turns of one whole call against a book. Nothing is known of the
+ * call beside them: promises that depend on the calendar are not judged.
  *
  * Threads: any number at once with the same book; scratch and report belong to
  * one. The turns are read during the call only.
@@ -76,7 +77,25 @@ struct huashu_check_options {
     }
 
 /**
- * As huashu_check(), for a call that was read, with what it says of itself.
+ * As huashu_check(), with what the program knows of the call, and options.
+ *
+ * @param[in] info  NULL: nothing is known; likewise each text in it. What is
+ *                  promised for tomorrow is judged by `started_at` (ISO 8601,
+ *                  such as 2026-11-23T09:14:00+08:00), suppressions go by `id`,
+ *                  and the report gives all of it back. Copied.
+ * @param[in] options  NULL: all defaults
+ */
+HUASHU_API enum huashu_status
+huashu_check_turns(const struct huashu_book *book,
+                   struct huashu_scratch *scratch,
+                   const struct huashu_turn *turns, size_t turn_count,
+                   const struct huashu_call_info *info,
+                   const struct huashu_check_options *options,
+                   struct huashu_report *report, struct huashu_error *error);
+
+/**
+ * As huashu_check_turns(), for a call that was read, with what it says of
+ * itself.
  * @param[in] options  NULL: all defaults
  */
 HUASHU_API enum huashu_status

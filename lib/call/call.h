@@ -300,6 +300,8 @@ struct huashu_reader {
     struct huashu_allocator allocator;
     struct huashu__arena arena;
     struct huashu__input input;
+    /* What is left of a transcript in memory. */
+    struct huashu__string memory;
     /* In the arena. */
     const char *source;
     struct huashu__labels labels;

@@ -153,6 +153,39 @@ huashu_reader_new(huashu_read_fn read, void *user,
     return HUASHU_OK;
 }
 
+static int64_t
+read_memory(void *user, void *buffer, size_t size)
+{
+    struct huashu__string *memory = user;
+    size_t take = memory->length < size ? memory->length : size;
+    if (take != 0)
+        memcpy(buffer, memory->data, take);
+    memory->data += take;
+    memory->length -= take;
+    return (int64_t)take;
+}
+
+enum huashu_status
+huashu_reader_new_memory(const char *data, size_t length,
+                         const struct huashu_reader_options *options,
+                         struct huashu_reader **reader,
+                         struct huashu_error *error)
+{
+    struct huashu_reader *made;
+    enum huashu_status status;
+    if (reader == NULL || (data == NULL && length != 0))
+        return huashu__fail_argument(error, "NULL");
+    status = huashu_reader_new(read_memory, NULL, options, &made, error);
+    if (status != HUASHU_OK)
+        return status;
+    made->memory.data = data != NULL ? data : "";
+    made->memory.length =
+        length == HUASHU_NUL_TERMINATED ? strlen(data) : length;
+    made->input.user = &made->memory;
+    *reader = made;
+    return HUASHU_OK;
+}
+
 void
 huashu_reader_free(struct huashu_reader *reader)
 {

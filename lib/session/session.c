@@ -170,6 +170,18 @@ huashu_check(const struct huashu_book *book, struct huashu_scratch *scratch,
 }
 
 enum huashu_status
+huashu_check_turns(const struct huashu_book *book,
+                   struct huashu_scratch *scratch,
+                   const struct huashu_turn *turns, size_t turn_count,
+                   const struct huashu_call_info *info,
+                   const struct huashu_check_options *options,
+                   struct huashu_report *report, struct huashu_error *error)
+{
+    return check(book, scratch, turns, turn_count, info, options, report,
+                 error);
+}
+
+enum huashu_status
 huashu_check_call(const struct huashu_book *book,
                   struct huashu_scratch *scratch,
                   const struct huashu_call *call,
