@@ -142,13 +142,13 @@ huashu__utf8_run(struct huashu__string text, const bool stops[256])
     size_t at = 0;
     if (stops == NULL)
         stops = none;
-    for (;;) {
+    while (at < text.length && !stops[bytes[at]]) {
         size_t next;
         bool valid = true;
-        while (!stops[0xEF] && are_five(bytes + at, text.length - at))
+        if (!stops[0xEF] && are_five(bytes + at, text.length - at)) {
             at += FIVE;
-        if (at == text.length || stops[bytes[at]])
-            break;
+            continue;
+        }
         next = at + plain_length(bytes + at, text.length - at);
         if (next == at)
             huashu__utf8_next_any(text.data, text.length, &next, &valid);
