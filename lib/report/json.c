@@ -15,7 +15,7 @@
 /* Levels for which a line end and its indentation stand ready; see schema.c. */
 #define MOST_DEPTH 16
 
-/* What separate() and put_key() may need, the key itself aside. */
+/* What stands before a value at most, its key aside. */
 #define MOST_BEFORE (2 * MOST_DEPTH + 8)
 
 static char *
@@ -109,26 +109,8 @@ put_string(struct huashu__buffer *buffer, struct huashu__string text)
     huashu__buffer_puts(buffer, "\"");
 }
 
-/* The longest key and the longest string that are written in one go. */
-#define MOST_KEY ((size_t)64)
+/* The longest string that is written in one go. */
 #define MOST_STRING ((size_t)512)
-
-/* Writes a key of plain letters; false: it is another, nothing was written. */
-static bool
-put_plain_key(const char *key, char **at)
-{
-    char *put = *at, *end = put + MOST_KEY;
-    *put++ = '"';
-    for (; *key != '\0'; key++) {
-        unsigned char c = (unsigned char)*key;
-        if (escaped[c] || c >= 0x80 || put == end)
-            return false;
-        *put++ = *key;
-    }
-    memcpy(put, "\": ", 3);
-    *at = put + 3;
-    return true;
-}
 
 /*
  * Writes what stands before a value, and leaves room for `room` bytes of it.
@@ -137,17 +119,18 @@ put_plain_key(const char *key, char **at)
 static char *
 begin_value(struct huashu__json *json, const char *key, size_t room)
 {
-    struct huashu__buffer *buffer = &json->output->buffer;
-    char *at = huashu__buffer_room(buffer, MOST_BEFORE + MOST_KEY + room);
+    struct huashu__string name = huashu__string_of(key);
+    char *at = huashu__buffer_room(&json->output->buffer,
+                                   MOST_BEFORE + name.length + room);
     if (at == NULL)
         return NULL;
     at = separate(json, at);
-    if (key == NULL || put_plain_key(key, &at))
+    if (key == NULL)
         return at;
-    huashu__buffer_wrote(buffer, at);
-    put_string(buffer, huashu__string_of(key));
-    huashu__buffer_puts(buffer, ": ");
-    return huashu__buffer_room(buffer, room);
+    *at++ = '"';
+    memcpy(at, name.data, name.length);
+    memcpy(at + name.length, "\": ", 3);
+    return at + name.length + 3;
 }
 
 static void
@@ -182,6 +165,22 @@ huashu__json_close(struct huashu__json *json, char bracket)
     json->empty = false;
 }
 
+/* Appends a text in quotes of which `plain` says that it goes out as it is. */
+static void
+end_string(struct huashu__json *json, char *at, struct huashu__string text,
+           bool plain)
+{
+    if (!plain || text.length > MOST_STRING) {
+        end_value(json, at);
+        put_string(&json->output->buffer, text);
+        return;
+    }
+    *at++ = '"';
+    memcpy(at, text.data, text.length);
+    at[text.length] = '"';
+    end_value(json, at + text.length + 1);
+}
+
 void
 huashu__json_string(struct huashu__json *json, const char *key,
                     const char *text)
@@ -193,19 +192,31 @@ huashu__json_string(struct huashu__json *json, const char *key,
         return;
     }
     at = begin_value(json, key, MOST_STRING + 2);
+    if (at != NULL)
+        end_string(json, at, string,
+                   huashu__utf8_run(string, escaped) == string.length);
+}
+
+void
+huashu__json_plain(struct huashu__json *json, const char *key, const char *name)
+{
+    char *at = begin_value(json, key, MOST_STRING + 2);
+    if (at != NULL)
+        end_string(json, at, huashu__string_of(name), true);
+}
+
+void
+huashu__json_member(struct huashu__json *json, const char *name,
+                    const char *text)
+{
+    struct huashu__buffer *buffer = &json->output->buffer;
+    char *at = begin_value(json, NULL, 0);
     if (at == NULL)
         return;
-    if (string.length > MOST_STRING ||
-        huashu__utf8_run(string, escaped) != string.length) {
-        end_value(json, at);
-        put_string(&json->output->buffer, string);
-        return;
-    }
-    *at++ = '"';
-    memcpy(at, string.data, string.length);
-    at += string.length;
-    *at++ = '"';
     end_value(json, at);
+    put_string(buffer, huashu__string_of(name));
+    huashu__buffer_puts(buffer, ": ");
+    put_string(buffer, huashu__string_of(text));
 }
 
 void

@@ -16,7 +16,8 @@ struct huashu__json {
     int depth;
 };
 
-/* `key` is NULL inside arrays and at the top; so for all below. */
+/* `key` is NULL inside arrays and at the top, and goes out as it is; so for all
+ * below. */
 void
 huashu__json_open(struct huashu__json *json, const char *key, char bracket);
 void
@@ -25,6 +26,14 @@ huashu__json_close(struct huashu__json *json, char bracket);
 /* NULL is written as null; bad bytes as U+FFFD. */
 void
 huashu__json_string(struct huashu__json *json, const char *key,
+                    const char *text);
+/* A word of ours, in which nothing needs an escape. */
+void
+huashu__json_plain(struct huashu__json *json, const char *key,
+                   const char *name);
+/* A string under a name that is not ours. */
+void
+huashu__json_member(struct huashu__json *json, const char *name,
                     const char *text);
 void
 huashu__json_int(struct huashu__json *json, const char *key, uint64_t value);

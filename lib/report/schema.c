@@ -66,7 +66,7 @@ put_remark(struct huashu__json *json, const char *key,
            const struct huashu_remark *remark, uint32_t language)
 {
     huashu__json_open(json, key, '{');
-    huashu__json_string(json, "code", remark->code);
+    huashu__json_plain(json, "code", remark->code);
     huashu__json_string(json, "text", remark->text[language]);
     huashu__json_close(json, '}');
 }
@@ -77,7 +77,7 @@ put_suppressed(struct huashu__json *json, const char *fingerprint,
                const struct huashu_suppressed *suppressed)
 {
     if (fingerprint != NULL)
-        huashu__json_string(json, "fingerprint", fingerprint);
+        huashu__json_plain(json, "fingerprint", fingerprint);
     if (suppressed == NULL)
         return;
     huashu__json_open(json, "suppressed", '{');
@@ -201,7 +201,7 @@ put_parts(struct huashu__json *json, const struct huashu_evidence *evidence)
         const struct huashu_span *span = &evidence->parts[i];
         huashu__json_open(json, NULL, '{');
         huashu__json_int(json, "turn", span->turn);
-        huashu__json_string(json, "role", role_name(span->role));
+        huashu__json_plain(json, "role", role_name(span->role));
         huashu__json_string(json, "text", span->text);
         huashu__json_place(json, span);
         huashu__json_close(json, '}');
@@ -280,7 +280,7 @@ put_measured(struct huashu__json *json, int64_t measured, int64_t limit,
         return;
     huashu__json_thousandths(json, "measured", measured);
     huashu__json_thousandths(json, "limit", limit);
-    huashu__json_string(json, "unit", unit);
+    huashu__json_plain(json, "unit", unit);
 }
 
 static void
@@ -289,14 +289,14 @@ put_evidence(struct huashu__json *json, const struct huashu_evidence *evidence)
     const struct huashu_span *span = &evidence->parts[0];
     huashu__json_open(json, NULL, '{');
     huashu__json_int(json, "turn", span->turn);
-    huashu__json_string(json, "role", role_name(span->role));
-    huashu__json_string(json, "how", how_name(evidence->how));
+    huashu__json_plain(json, "role", role_name(span->role));
+    huashu__json_plain(json, "how", how_name(evidence->how));
     huashu__json_string(json, "text", span->text);
     huashu__json_place(json, span);
     put_similarity(json, evidence->similarity);
     huashu__json_open(json, "slots", '{');
     for (size_t i = 0; i < evidence->slot_count; i++)
-        huashu__json_string(json, evidence->slots[i].name,
+        huashu__json_member(json, evidence->slots[i].name,
                             evidence->slots[i].text);
     huashu__json_close(json, '}');
     if (evidence->part_count > 1)
@@ -329,10 +329,9 @@ put_finding(struct huashu__json *json, const struct huashu_finding *finding,
 {
     huashu__json_open(json, NULL, '{');
     huashu__json_string(json, "rule", finding->rule);
-    huashu__json_string(json, "kind", kind_name(finding->kind));
-    huashu__json_string(json, "outcome",
-                        huashu__outcome_name(finding->outcome));
-    huashu__json_string(json, "severity", severity_name(finding->severity));
+    huashu__json_plain(json, "kind", kind_name(finding->kind));
+    huashu__json_plain(json, "outcome", huashu__outcome_name(finding->outcome));
+    huashu__json_plain(json, "severity", severity_name(finding->severity));
     huashu__json_hundredths(json, "points", finding->points);
     if (finding->fatal)
         huashu__json_word(json, "fatal", "true");
