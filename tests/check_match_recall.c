@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * check_match_recall.c: what the filter of `match: similar` leaves aside holds
- * nothing. Every call is scanned twice, with the filter and with the aligner
- * alone (scan.unfiltered), and both must find the same hits, at the same
- * places, for the same cost.
+ * check_match_recall.c: what `match: similar` leaves aside holds nothing. Every
+ * call is scanned twice, with the filter and with the aligner alone
+ * (scan.unfiltered), and both must find the same hits, at the same places, step
+ * by step; so must both of what came nearest in each stretch. And what the
+ * aligner gives is the best there is, cell by cell (match_alignment.h).
  *
  * The scripts are cut out of the dialogues themselves, so that they are met,
  * and written with choices, parts that may be left out, slots, gaps and
@@ -12,6 +13,7 @@
  * every script meets every dialogue, which takes half an hour; else each
  * meets some.
  */
+#include "match_alignment.h"
 #include "match_harness.h"
 
 #define BOOKS 18
@@ -190,35 +192,150 @@ make_book(const struct dialogues *dialogues, uint64_t *state)
 
 /* Comparing */
 
-/* Scans a call in both ways. Returns the hits. */
+static void
+expect_same(const struct huashu_book *book, const struct huashu__scan *one,
+            const struct huashu__hit *a, const struct huashu__scan *other,
+            const struct huashu__hit *b, const char *call)
+{
+    const char *id = huashu_book_rule_id(book, a->rule);
+    ck_assert_msg(
+        a->rule == b->rule && a->phrase == b->phrase && a->begin == b->begin &&
+            a->end == b->end && a->cost == b->cost && a->length == b->length &&
+            a->capped == b->capped && a->capture_count == b->capture_count &&
+            a->step_count == b->step_count,
+        "%s: %s", id, call);
+    for (uint32_t i = 0; i < a->step_count; i++) {
+        const struct huashu__step *x = &one->steps.items[a->first_step + i];
+        const struct huashu__step *y = &other->steps.items[b->first_step + i];
+        ck_assert_msg(x->kind == y->kind && x->arc == y->arc &&
+                          x->begin == y->begin && x->end == y->end,
+                      "%s: step %u: %s", id, i, call);
+    }
+}
+
+/* Where a phrase came nearest in a stretch. */
+static bool
+nearest(const struct huashu_book *book, struct scanned *scanned, uint32_t rule,
+        uint32_t phrase, uint32_t stretch, const struct huashu__hit *than,
+        struct huashu__hit *hit)
+{
+    bool found;
+    ck_assert_int_eq(huashu__align_nearest(book, &scanned->speech,
+                                           &scanned->scan, rule, phrase,
+                                           stretch, than, &found, hit),
+                     HUASHU_OK);
+    return found;
+}
+
+/* Looks for what came nearest of a rule in both ways, as judging does. Returns
+ * how often something did. */
+static size_t
+compare_nearest(const struct huashu_book *book, uint32_t rule,
+                struct scanned *fast, struct scanned *plain, const char *call)
+{
+    struct huashu__hit best = { 0 };
+    size_t count = 0;
+    for (uint32_t i = 0; i < fast->speech.stretches.count; i++)
+        for (uint32_t k = 0; k < huashu__rule(book->model, rule)->phrase_count;
+             k++) {
+            const struct huashu__hit *than = count != 0 ? &best : NULL;
+            struct huashu__hit a, b;
+            bool found = nearest(book, fast, rule, k, i, than, &a);
+            ck_assert_msg(nearest(book, plain, rule, k, i, than, &b) == found,
+                          "%s.%u: %s", huashu_book_rule_id(book, rule), k,
+                          call);
+            if (!found)
+                continue;
+            expect_same(book, &fast->scan, &a, &plain->scan, &b, call);
+            best = a;
+            count++;
+        }
+    return count;
+}
+
+/* Scans a call in both ways. Returns the hits and what came nearest. */
 static size_t
 compare(const struct huashu_book *book, const char *call)
 {
     static struct scanned fast, plain;
     struct huashu_error error;
-    size_t hits;
+    size_t count;
     scan_call(book, call, &fast);
     scan_call(book, call, &plain);
     plain.scan.unfiltered = true;
     ck_assert_int_eq(huashu__scan(book, &plain.speech, &plain.scan, &error),
                      HUASHU_OK);
-    ck_assert_msg(fast.scan.hits.count == plain.scan.hits.count,
-                  "%zu hits, %zu unfiltered: %s", fast.scan.hits.count,
-                  plain.scan.hits.count, call);
-    for (size_t i = 0; i < fast.scan.hits.count; i++) {
-        const struct huashu__hit *a = &fast.scan.hits.items[i];
-        const struct huashu__hit *b = &plain.scan.hits.items[i];
-        ck_assert_msg(a->rule == b->rule && a->phrase == b->phrase &&
-                          a->begin == b->begin && a->end == b->end &&
-                          a->cost == b->cost && a->length == b->length &&
-                          a->capped == b->capped &&
-                          a->step_count == b->step_count,
-                      "%s: %s", huashu_book_rule_id(book, a->rule), call);
-    }
-    hits = fast.scan.hits.count;
+    count = fast.scan.hits.count;
+    ck_assert_msg(count == plain.scan.hits.count,
+                  "%zu hits, %zu unfiltered: %s", count, plain.scan.hits.count,
+                  call);
+    for (size_t i = 0; i < count; i++)
+        expect_same(book, &fast.scan, &fast.scan.hits.items[i], &plain.scan,
+                    &plain.scan.hits.items[i], call);
+    for (uint32_t i = 0; i < book->model->rule_count; i++)
+        if (huashu__rule(book->model, i)->similar &&
+            huashu__rule(book->model, i)->kind == HUASHU_REQUIRED)
+            count += compare_nearest(book, i, &fast, &plain, call);
     finish_scanned(&fast);
     finish_scanned(&plain);
-    return hits;
+    return count;
+}
+
+/* The aligner cell by cell */
+
+/* Aligns a phrase with a stretch as a whole. Returns whether a way is there. */
+static bool
+compare_cells(const struct huashu_book *book, struct scanned *scanned,
+              uint32_t rule, uint32_t phrase, uint32_t stretch, uint32_t least)
+{
+    const struct huashu__stretch *given =
+        &scanned->speech.stretches.items[stretch];
+    struct huashu__pass pass = { .book = book,
+                                 .speech = &scanned->speech,
+                                 .scan = &scanned->scan };
+    struct huashu__similar similar = {
+        &pass, scanned->scan.work->similar,
+        &book->database->graphs[rule].items[phrase]
+    };
+    struct huashu__asked asked = { huashu__similar_cost(least), 100, 0, true };
+    struct huashu__asked said = { 0, 100, asked.cost, false };
+    struct huashu__window window = { 0, 0 };
+    struct huashu__way way;
+    uint32_t end;
+    bool any;
+    ck_assert(huashu__tokens_make(&pass, stretch, given->begin, given->end));
+    huashu__tokens_restrict(&pass, rule, stretch);
+    window.end = (uint32_t)similar.work->tokens.count - 1;
+    ck_assert(huashu__align(&similar, window, asked, &way));
+    ck_assert(huashu__align_first(&similar, window, asked, &end));
+    ck_assert_int_eq(end != 0, way.found);
+    if (!way.found)
+        ck_assert_int_gt(least_of_all(&similar, window, asked), 0);
+    else
+        ck_assert_int_eq(
+            least_of_all(&similar, window,
+                         (struct huashu__asked){ way.cost, way.length, 0, 0 }),
+            0);
+    ck_assert(huashu__align_any(&similar, window, said, &any));
+    ck_assert_int_eq(any, least_of_all(&similar, window, said) < 0);
+    return way.found;
+}
+
+/* All phrases of a book in all stretches of a call. */
+static size_t
+compare_all_cells(const struct huashu_book *book, const char *call,
+                  uint64_t *state)
+{
+    static struct scanned scanned;
+    size_t count = 0;
+    scan_call(book, call, &scanned);
+    for (uint32_t i = 0; i < scanned.speech.stretches.count; i++)
+        for (uint32_t k = 0; k < book->model->rule_count; k++)
+            for (uint32_t m = 0; m < book->database->graphs[k].count; m++)
+                count += compare_cells(book, &scanned, k, m, i,
+                                       30 + next_random(state, 50));
+    finish_scanned(&scanned);
+    return count;
 }
 
 static bool
@@ -251,6 +368,57 @@ START_TEST(scripts_cut_from_dialogues)
     if (dialogues.count != 0)
         ck_assert_uint_gt(hits, 50);
     free_dialogues(&dialogues);
+}
+END_TEST
+
+START_TEST(cells_of_dialogues)
+{
+    struct dialogues dialogues = { NULL, NULL, 0 };
+    uint64_t state = 1125;
+    size_t ways = 0, step = all_of_them() ? 11 : 331;
+    read_dialogues(&dialogues);
+    for (int i = 0; i < 3 && dialogues.count != 0; i++) {
+        struct huashu_book *book = make_book(&dialogues, &state);
+        for (size_t k = (size_t)i % step; k < dialogues.count; k += step)
+            ways += compare_all_cells(book, dialogues.calls[k], &state);
+        huashu_book_unref(book);
+    }
+    if (dialogues.count != 0)
+        ck_assert_uint_gt(ways, 20);
+    free_dialogues(&dialogues);
+}
+END_TEST
+
+/* Speech put together out of a phrase's own pieces, numbers among them. */
+START_TEST(cells_of_pieces)
+{
+    static const char *const pieces[] = {
+        "您好",   "百合物业", "我姓", "王",   "工号", "12345",  "三十分钟",
+        "内",     "给您",     "回复", "，",   "。",   "嗯，",   "12",
+        "请",     "问",       "答复", "你号", "我",   "|C好|A", "您好您",
+        "，好，", "恢复",     "一千", "五个", "号5",
+    };
+    struct huashu_book *book = good_book(
+        "slots:\n  公司: {one_of: [百合物业, 天中豪园物业]}\n"
+        "  姓: {han: 1-2}\n  工号: {digits: 3-6}\n"
+        "  时限: {duration: any}\nrules:\n"
+        "  - {id: a, kind: required, match: similar, part_from: 0.4, say: "
+        "'您好,{公司},我姓{姓},工号{工号}'}\n"
+        "  - {id: b, kind: approved, match: similar, whole: clause, say: "
+        "'(请问|我)…{时限}内[给您](回复|答复12)'}\n"
+        "  - {id: c, kind: forbidden, match: similar, say: "
+        "'12345内1000您好百合'}\n"
+        "  - {id: d, kind: forbidden, match: similar, say: 请问我号你}\n");
+    uint64_t state = 1126;
+    size_t ways = 0;
+    for (int i = 0; i < (all_of_them() ? 20000 : 600); i++) {
+        char call[800] = "A";
+        for (uint32_t k = 2 + next_random(&state, 28); k > 0; k--)
+            strcat(call, pieces[next_random(&state, HUASHU__COUNT_OF(pieces))]);
+        ways += compare_all_cells(book, call, &state);
+    }
+    ck_assert_uint_gt(ways, 150);
+    huashu_book_unref(book);
 }
 END_TEST
 
@@ -332,6 +500,26 @@ START_TEST(shipped_phrases)
 }
 END_TEST
 
+/* The book as it is shipped: its opening has its place, who says it counts. */
+START_TEST(the_opening)
+{
+    struct dialogues dialogues = { NULL, NULL, 0 };
+    size_t hits = 0, step = all_of_them() ? 1 : 53;
+    struct huashu_book *book = NULL;
+    struct huashu_error error;
+    char path[1024];
+    snprintf(path, sizeof path, "%s/property.yaml", getenv("HUASHU_BOOKS"));
+    ck_assert_int_eq(huashu_book_load(path, NULL, &book, &error), HUASHU_OK);
+    read_dialogues(&dialogues);
+    for (size_t k = 0; k < dialogues.count; k += step)
+        hits += compare(book, dialogues.calls[k]);
+    if (dialogues.count != 0)
+        ck_assert_uint_gt(hits, 50);
+    huashu_book_unref(book);
+    free_dialogues(&dialogues);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -339,6 +527,9 @@ main(void)
         scripts_cut_from_dialogues,
         parted_by_clauses_and_seams,
         shipped_phrases,
+        the_opening,
+        cells_of_dialogues,
+        cells_of_pieces,
     };
     return run_tests("match_recall", tests, HUASHU__COUNT_OF(tests), 110);
 }

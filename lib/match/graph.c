@@ -261,34 +261,6 @@ number_states(struct huashu__maker *maker, uint32_t *numbers)
     return true;
 }
 
-/* Copies the arcs, sorted by `to` and else in their order. */
-static bool
-sort_arcs(struct huashu__maker *maker, const uint32_t *numbers,
-          struct huashu__graph *graph)
-{
-    size_t count = maker->arcs.count;
-    struct huashu__arc *arcs = huashu__arena_alloc(
-        &maker->compiler->database->arena, count, sizeof *arcs);
-    uint32_t *starts = huashu__arena_alloc_zero(
-        maker->arena, (size_t)maker->state_count + 2, sizeof *starts);
-    if (arcs == NULL || starts == NULL)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        starts[numbers[maker->arcs.items[i].to] + 2]++;
-    for (uint32_t i = 2; i < maker->state_count + 2; i++)
-        starts[i] += starts[i - 1];
-    for (size_t i = 0; i < count; i++) {
-        struct huashu__arc arc = maker->arcs.items[i];
-        arc.from = (uint16_t)numbers[arc.from];
-        arc.to = (uint16_t)numbers[arc.to];
-        arcs[starts[arc.to + 1]++] = arc;
-    }
-    graph->arcs = arcs;
-    graph->arc_count = (uint32_t)count;
-    graph->state_count = maker->state_count;
-    return true;
-}
-
 /* Tokens that an arc takes at most. */
 static uint32_t
 most_tokens(const struct huashu__graph *graph, const struct huashu__arc *arc)
@@ -315,6 +287,35 @@ most_tokens(const struct huashu__graph *graph, const struct huashu__arc *arc)
         if (slot->values[i].count > most)
             most = slot->values[i].count;
     return most;
+}
+
+/* Copies the arcs, sorted by `to` and else in their order. */
+static bool
+sort_arcs(struct huashu__maker *maker, const uint32_t *numbers,
+          struct huashu__graph *graph)
+{
+    size_t count = maker->arcs.count;
+    struct huashu__arc *arcs = huashu__arena_alloc(
+        &maker->compiler->database->arena, count, sizeof *arcs);
+    uint32_t *starts = huashu__arena_alloc_zero(
+        maker->arena, (size_t)maker->state_count + 2, sizeof *starts);
+    if (arcs == NULL || starts == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        starts[numbers[maker->arcs.items[i].to] + 2]++;
+    for (uint32_t i = 2; i < maker->state_count + 2; i++)
+        starts[i] += starts[i - 1];
+    for (size_t i = 0; i < count; i++) {
+        struct huashu__arc arc = maker->arcs.items[i];
+        arc.from = (uint16_t)numbers[arc.from];
+        arc.to = (uint16_t)numbers[arc.to];
+        arc.most_tokens = most_tokens(graph, &arc);
+        arcs[starts[arc.to + 1]++] = arc;
+    }
+    graph->arcs = arcs;
+    graph->arc_count = (uint32_t)count;
+    graph->state_count = maker->state_count;
+    return true;
 }
 
 /* Lists the arcs of a character just before each state. */
@@ -371,7 +372,7 @@ measure(struct huashu__maker *maker, struct huashu__graph *graph)
     for (uint32_t i = 0; i < graph->arc_count; i++) {
         const struct huashu__arc *arc = &graph->arcs[i];
         uint32_t length = lengths[arc->from] + arc->weight;
-        uint32_t count = tokens[arc->from] + most_tokens(graph, arc);
+        uint32_t count = tokens[arc->from] + arc->most_tokens;
         if (length > lengths[arc->to])
             lengths[arc->to] = length;
         if (count > tokens[arc->to])

@@ -224,7 +224,8 @@ struct huashu__scan {
      * caller may set another before it scans.
      */
     uint32_t every_speaker_of;
-    /* Rules by similarity are aligned everywhere: for tests of the filter. */
+    /* Rules by similarity are aligned everywhere and to the end: for tests of
+     * what is left aside. */
     bool unfiltered;
     /* match/'s own. */
     struct huashu__scan_work *work;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* pair_table.c: the hash table from keys of pairs to phrases. */
+/* pair_table.c: the hash table from keys of pairs to phrases, and the units
+ * that may be of such pairs. */
 #include "match/pairs.h"
 
 static struct huashu__pair_entry *
@@ -69,4 +70,46 @@ huashu__pair_table_make(struct huashu__arena *arena,
     table->entries = entries;
     table->phrases = phrases;
     return true;
+}
+
+/* What units may be */
+
+static void
+note_part(uint8_t *parts, uint32_t component, uint8_t flags,
+          uint8_t by_sound[HUASHU__READINGS_END])
+{
+    parts[component] |= flags;
+    if (component < HUASHU__READINGS_END)
+        by_sound[component] |= flags;
+}
+
+void
+huashu__pair_parts_note(uint8_t *parts, const struct huashu__posting *written,
+                        size_t written_count,
+                        const struct huashu__posting *heard, size_t heard_count)
+{
+    uint8_t by_sound[HUASHU__READINGS_END] = { 0 };
+    for (size_t i = 0; i < written_count; i++) {
+        uint32_t key = written[i].key;
+        parts[key & 0xFFFF] |= HUASHU__PAIR_WRITTEN;
+        parts[key >> 16] |= HUASHU__PAIR_WRITTEN << HUASHU__PAIR_FIRST;
+    }
+    for (size_t i = 0; i < heard_count; i++) {
+        uint32_t key = heard[i].key;
+        if ((key & 0xFFFF) == HUASHU__NO_SECOND) {
+            note_part(parts, key >> 16, HUASHU__PAIR_SINGLE, by_sound);
+            continue;
+        }
+        note_part(parts, key & 0xFFFF, HUASHU__PAIR_HEARD, by_sound);
+        note_part(parts, key >> 16, HUASHU__PAIR_HEARD << HUASHU__PAIR_FIRST,
+                  by_sound);
+    }
+    for (uint32_t unit = HUASHU__FIRST_READ;
+         unit <= HUASHU__LAST_READ && heard_count != 0; unit++) {
+        uint16_t sounds[HUASHU__MOST_READINGS];
+        size_t count = huashu__pair_sounds((uint16_t)unit, sounds);
+        for (size_t i = 0; i < count; i++)
+            if (sounds[i] < HUASHU__READINGS_END)
+                parts[unit] |= by_sound[sounds[i]];
+    }
 }

@@ -64,7 +64,6 @@ struct picker {
     uint32_t sound_rates[HUASHU__READINGS_END];
     HUASHU__ARRAY(struct huashu__posting) written;
     HUASHU__ARRAY(struct huashu__posting) heard;
-    bool singles;
     /* One phrase. */
     const struct huashu__graph *graph;
     enum level level;
@@ -412,7 +411,6 @@ keep_feature(struct picker *picker, const struct feature *feature,
         return HUASHU__PUSH(allocator_of(picker), &picker->heard, posting);
     }
     if (picker->level == BY_SOUND) {
-        picker->singles = true;
         for (size_t i = 0; i < count; i++)
             if (!keep(picker, sounds[i], HUASHU__NO_SECOND, phrase))
                 return false;
@@ -446,14 +444,12 @@ static bool
 pick(struct picker *picker, uint32_t index,
      struct huashu__similar_phrase *phrase)
 {
-    const struct huashu__rule *rule =
-        huashu__rule(picker->compiler->model, phrase->rule);
     struct huashu__arena *arena = &picker->compiler->arena;
     const struct huashu__graph *graph =
         &picker->compiler->database->graphs[phrase->rule].items[phrase->phrase];
     huashu__arena_reset(arena);
     picker->graph = graph;
-    picker->cost = (int32_t)huashu__similar_cost(huashu__least_similar(rule));
+    picker->cost = (int32_t)huashu__similar_cost(phrase->least);
     picker->numbers_of = huashu__arena_alloc_zero(arena, graph->arc_count,
                                                   sizeof *picker->numbers_of);
     picker->any =
@@ -482,36 +478,6 @@ pick(struct picker *picker, uint32_t index,
     return true;
 }
 
-/* All phrases */
-
-/* Every phrase of every rule by similarity. */
-static bool
-list_phrases(struct huashu__compiler *compiler, struct huashu__pairs *pairs,
-             struct huashu__similar_phrase **listed)
-{
-    const struct huashu__database *database = compiler->database;
-    struct huashu__similar_phrase *phrases;
-    size_t count = 0;
-    for (size_t i = 0; i < database->similar_rules.count; i++)
-        count += database->graphs[database->similar_rules.items[i]].count;
-    phrases = huashu__arena_alloc_zero(&compiler->database->arena, count,
-                                       sizeof *phrases);
-    if (phrases == NULL)
-        return false;
-    for (size_t i = 0; i < database->similar_rules.count; i++) {
-        uint32_t rule = database->similar_rules.items[i];
-        pairs->units |= UINT32_C(1)
-                        << huashu__rule(compiler->model, rule)->span;
-        for (size_t k = 0; k < database->graphs[rule].count; k++)
-            phrases[pairs->phrase_count++] =
-                (struct huashu__similar_phrase){ .rule = rule,
-                                                 .phrase = (uint32_t)k };
-    }
-    pairs->phrases = phrases;
-    *listed = phrases;
-    return true;
-}
-
 bool
 huashu__pairs_build(struct huashu__compiler *compiler)
 {
@@ -519,13 +485,15 @@ huashu__pairs_build(struct huashu__compiler *compiler)
     struct huashu__similar_phrase *phrases;
     struct huashu__pairs *pairs;
     struct picker *picker;
+    uint8_t *parts;
     bool done = true;
     if (database->similar_rules.count == 0)
         return true;
     pairs = huashu__arena_alloc_zero(&database->arena, 1, sizeof *pairs);
+    parts = huashu__arena_alloc_zero(&database->arena, 0x10000, sizeof *parts);
     picker = huashu__alloc_zero(database->allocator, 1, sizeof *picker);
-    if (pairs == NULL || picker == NULL ||
-        !list_phrases(compiler, pairs, &phrases)) {
+    if (pairs == NULL || picker == NULL || parts == NULL ||
+        !huashu__pair_phrases_list(compiler, pairs, &phrases)) {
         huashu__free(database->allocator, picker);
         return false;
     }
@@ -538,7 +506,9 @@ huashu__pairs_build(struct huashu__compiler *compiler)
                 UINT32_C(1)
                 << huashu__rule(compiler->model, phrases[i].rule)->span;
     }
-    pairs->singles = picker->singles;
+    huashu__pair_parts_note(parts, picker->written.items, picker->written.count,
+                            picker->heard.items, picker->heard.count);
+    pairs->parts = parts;
     done = done &&
            huashu__pair_table_make(&database->arena, picker->written.items,
                                    picker->written.count, &pairs->written) &&

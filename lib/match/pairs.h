@@ -5,6 +5,7 @@
  *
  *     pairs.c    chooses pairs of characters for each phrase, when a book
  *                compiles
+ *     pair_phrases.c  the phrases, and for whom they are looked for
  *     pair_table.c  the table in which they are looked up
  *     propose.c  finds them in a stretch
  */
@@ -36,16 +37,33 @@ struct huashu__pair_table {
     uint32_t count;
 };
 
-/* A phrase of a rule by similarity. */
+/* A phrase of a rule by similarity, as similar as it is asked for: of some
+ * rules there are two, one for all of a phrase where part of it is no news. */
 struct huashu__similar_phrase {
     uint32_t rule, phrase;
+    /* In hundredths. */
+    uint32_t least;
     /* No choice of pieces is surely met: it is looked for everywhere. */
     bool everywhere;
+};
+
+/* What a unit may be to a key: the second or the first of two. */
+enum huashu__pair_part {
+    HUASHU__PAIR_WRITTEN = 1,
+    HUASHU__PAIR_HEARD = 2,
+    HUASHU__PAIR_SINGLE = 4,
+    /* Of the first, shifted by that. */
+    HUASHU__PAIR_FIRST = 4
 };
 
 struct huashu__pairs {
     const struct huashu__similar_phrase *phrases;
     uint32_t phrase_count;
+    /* Rules of which one listens wherever any does. */
+    const uint32_t *listeners;
+    uint32_t listener_count;
+    /* By unit: what it may be, of enum huashu__pair_part. */
+    const uint8_t *parts;
     /* Two characters side by side, as written: units. */
     struct huashu__pair_table written;
     /* One of them as written, the other as it sounds: the number of a reading,
@@ -53,7 +71,6 @@ struct huashu__pairs {
      * whole numbers.
      */
     struct huashu__pair_table heard;
-    bool singles;
     /* Bits by enum huashu__span_unit: used at all; by a phrase `everywhere`. */
     uint32_t units, everywhere_units;
 };
@@ -95,6 +112,19 @@ bool
 huashu__pair_table_make(struct huashu__arena *arena,
                         const struct huashu__posting *postings, size_t count,
                         struct huashu__pair_table *table);
+
+/* Notes what each unit may be to a key. */
+void
+huashu__pair_parts_note(uint8_t *parts, const struct huashu__posting *written,
+                        size_t written_count,
+                        const struct huashu__posting *heard,
+                        size_t heard_count);
+
+/* Every phrase of every rule by similarity. False: no memory. */
+bool
+huashu__pair_phrases_list(struct huashu__compiler *compiler,
+                          struct huashu__pairs *pairs,
+                          struct huashu__similar_phrase **listed);
 
 /* Makes the pairs of the database, once all graphs are. False: no memory. */
 bool

@@ -256,67 +256,57 @@ take_place(struct proposing *proposing, uint32_t at)
     return true;
 }
 
-/* The only sound of a unit, or HUASHU__READING_SET. */
-static inline uint16_t
-only_sound(uint16_t unit)
-{
-    uint16_t sound = huashu__only_reading(unit);
-    return sound != 0 ? sound : unit;
-}
-
-/* What a unit is by itself: the begin of a number, a sound. */
+/* The number that begins at a unit. */
 static bool
-try_alone(struct proposing *proposing, uint32_t unit)
+try_number(struct proposing *proposing, uint32_t unit)
 {
     const struct huashu__folded *folded = &proposing->pass->speech->folded;
     const struct huashu__pair_table *table = &proposing->pairs->heard;
-    if (proposing->number < folded->numbers.count &&
-        folded->numbers.items[proposing->number].begin == unit) {
-        const struct huashu__number *number =
-            &folded->numbers.items[proposing->number++];
-        if (!try_key(proposing, table,
-                     huashu__number_key(proposing->units + number->begin,
-                                        number->end - number->begin),
-                     unit))
-            return false;
-    }
-    return !proposing->pairs->singles || try_single(proposing, unit);
+    const struct huashu__number *number =
+        &folded->numbers.items[proposing->number++];
+    return table->count == 0 ||
+           try_key(proposing, table,
+                   huashu__number_key(proposing->units + number->begin,
+                                      number->end - number->begin),
+                   unit);
 }
 
-/* A unit and the one before it, and the sounds of both if they have one. */
-static inline bool
-try_both(struct proposing *proposing, uint32_t unit, uint16_t last,
-         uint16_t now)
+/* Where the next number begins. */
+static uint32_t
+next_number(const struct proposing *proposing)
 {
-    const struct huashu__pair_table *table = &proposing->pairs->heard;
-    uint16_t before = proposing->units[unit - 1];
-    if (last == HUASHU__READING_SET || now == HUASHU__READING_SET)
-        return try_heard(proposing, before, unit);
-    return try_key(proposing, table,
-                   huashu__pair_key(last, proposing->units[unit]), unit) &&
-           try_key(proposing, table, huashu__pair_key(before, now), unit);
+    const struct huashu__folded *folded = &proposing->pass->speech->folded;
+    return proposing->number < folded->numbers.count
+               ? folded->numbers.items[proposing->number].begin
+               : UINT32_MAX;
 }
 
-/* Tries every unit with the one before it. */
+/* Tries units with the one before them, where both may be of a pair. */
 static bool
 try_units(struct proposing *proposing, uint32_t begin, uint32_t end)
 {
     const struct huashu__pairs *pairs = proposing->pairs;
     const uint16_t *units = proposing->units;
-    bool written = pairs->written.count != 0, heard = pairs->heard.count != 0;
-    uint16_t last = HUASHU__READING_SET;
+    uint32_t before = HUASHU__PAIR_SINGLE, number = next_number(proposing);
     if (begin > proposing->begin)
-        last = only_sound(units[begin - 1]);
+        before |= pairs->parts[units[begin - 1]] >> HUASHU__PAIR_FIRST;
     for (uint32_t i = begin; i < end; i++) {
-        uint16_t now = only_sound(units[i]);
-        bool first = i == proposing->begin;
-        if ((written && !first &&
+        uint32_t part = pairs->parts[units[i]], is = part & before;
+        before = part >> HUASHU__PAIR_FIRST | HUASHU__PAIR_SINGLE;
+        if (i == number) {
+            if (!try_number(proposing, i))
+                return false;
+            number = next_number(proposing);
+        }
+        if (is == 0)
+            continue;
+        if (((is & HUASHU__PAIR_WRITTEN) != 0 &&
              !try_key(proposing, &pairs->written,
                       huashu__pair_key(units[i - 1], units[i]), i)) ||
-            (heard && !first && !try_both(proposing, i, last, now)) ||
-            (heard && !try_alone(proposing, i)))
+            ((is & HUASHU__PAIR_HEARD) != 0 &&
+             !try_heard(proposing, units[i - 1], i)) ||
+            ((is & HUASHU__PAIR_SINGLE) != 0 && !try_single(proposing, i)))
             return false;
-        last = now;
     }
     return true;
 }

@@ -7,7 +7,7 @@
  * Long spans go through in windows that share as much as the longest alignment
  * takes, so that the work grows with the speech alone.
  *
- * A window is aligned only where a proposal of pairs.c lies in it whose
+ * A window is aligned only where proposals of pairs.c lie in it whose
  * surroundings hold enough of the phrase (filter.c).
  */
 #include "match/similar.h"
@@ -138,11 +138,12 @@ token_at(const struct huashu__search *search, uint32_t unit)
  */
 static struct huashu__window
 around(const struct huashu__search *search, struct huashu__window window,
-       uint32_t first, uint32_t last, uint32_t cost, uint32_t length)
+       uint32_t first, uint32_t last, const struct huashu__asked *asked)
 {
     const struct huashu__graph *graph = search->similar.graph;
     const struct huashu__token *tokens = search->similar.work->tokens.items;
-    uint32_t room = graph->most_tokens + graph->longest * cost / length;
+    uint32_t room =
+        graph->most_tokens + graph->longest * asked->cost / asked->length;
     struct huashu__window found = { first, last };
     for (uint32_t left = room; left > 0 && found.begin > window.begin; left--)
         left += tokens[found.begin--].doubled;
@@ -153,53 +154,77 @@ around(const struct huashu__search *search, struct huashu__window window,
     return found;
 }
 
-/* Whether a proposal in the window stands where the phrase may be. */
+/* Widens a place so that it holds another. */
+static void
+widen(struct huashu__window *place, struct huashu__window other)
+{
+    if (other.begin < place->begin)
+        place->begin = other.begin;
+    if (other.end > place->end)
+        place->end = other.end;
+}
+
 static bool
-is_proposed(struct huashu__search *search, struct huashu__window window,
-            uint32_t cost, uint32_t length, bool *failed)
+is_within(struct huashu__window place, struct huashu__window other)
+{
+    return place.begin >= other.begin && place.end <= other.end;
+}
+
+/*
+ * The place of a window that holds whatever of the phrase its proposals let
+ * stand there; a place without tokens: nothing.
+ */
+static bool
+find_proposed(struct huashu__search *search, struct huashu__window window,
+              const struct huashu__asked *asked, struct huashu__window *place)
 {
     const struct huashu__similar_work *work = search->similar.work;
+    struct huashu__window refused = { 0, 0 };
     uint32_t at = search->proposal;
-    while (at != HUASHU__NO_PROPOSAL) {
+    bool failed = false;
+    *place = (struct huashu__window){ window.end, window.begin };
+    for (; at != HUASHU__NO_PROPOSAL && !failed;
+         at = work->proposals.items[at].next) {
         const struct huashu__proposal *proposal = &work->proposals.items[at];
         uint32_t first = token_at(search, proposal->first);
         uint32_t last = token_at(search, proposal->last);
+        struct huashu__window near;
         if (first >= window.end)
-            return false;
-        if (last >= window.begin) {
-            struct huashu__window place = around(
-                search, window, first > window.begin ? first : window.begin,
-                last < window.end ? last : window.end, cost, length);
-            if (!huashu__window_note(search->similar.pass, place)) {
-                *failed = true;
-                return false;
-            }
-            if (huashu__filter_passes(&search->similar, cost, length, failed) ||
-                *failed)
-                return !*failed;
-        } else if (at == search->proposal) {
+            break;
+        if (last < window.begin) {
             /* No window begins further ahead than this one. */
-            search->proposal = proposal->next;
+            if (at == search->proposal)
+                search->proposal = proposal->next;
+            continue;
         }
-        at = proposal->next;
+        near =
+            around(search, window, first > window.begin ? first : window.begin,
+                   last < window.end ? last : window.end, asked);
+        if (is_within(near, *place) || is_within(near, refused))
+            continue;
+        if (huashu__filter_passes(&search->similar, near, asked, &failed))
+            widen(place, near);
+        else
+            refused = near;
     }
-    return false;
+    return !failed;
 }
 
-/* Whether the filter lets a window through. */
+/* The place of a window that the filter lets through. False: no memory. */
 static bool
-may_hold(struct huashu__search *search, struct huashu__window window,
-         uint32_t cost, uint32_t length, bool *failed)
+find_place(struct huashu__search *search, struct huashu__window window,
+           const struct huashu__asked *asked, struct huashu__window *place)
 {
-    if (search->similar.pass->every_window)
-        return true;
-    if (search->proposal != HUASHU__EVERYWHERE)
-        return is_proposed(search, window, cost, length, failed);
-    if (!huashu__window_note(search->similar.pass, window)) {
-        *failed = true;
-        return false;
-    }
-    return huashu__filter_passes(&search->similar, cost, length, failed);
+    *place = window;
+    return search->similar.pass->every_window ||
+           search->proposal == HUASHU__EVERYWHERE ||
+           find_proposed(search, window, asked, place);
+}
+
+static bool
+is_empty(struct huashu__window place)
+{
+    return place.begin >= place.end;
 }
 
 static struct huashu__window
@@ -239,32 +264,57 @@ next_window(const struct huashu__search *search, struct huashu__window *window)
 }
 
 bool
-huashu__find_best(struct huashu__search *search, uint32_t cost, uint32_t length,
-                  bool equal, struct huashu__way *best)
+huashu__find_best(struct huashu__search *search, struct huashu__asked asked,
+                  struct huashu__way *best)
 {
-    struct huashu__window window = window_from(search, 0);
-    bool failed = false;
+    struct huashu__window window = window_from(search, 0), place;
     *best = (struct huashu__way){ .found = false };
     do {
-        struct huashu__way way;
-        if (!may_hold(search, window, cost, length, &failed)) {
-            if (failed)
-                return false;
-            continue;
-        }
-        if (!huashu__align(&search->similar, window, cost, length, equal, &way))
+        struct huashu__way way = { .found = false };
+        if (!find_place(search, window, &asked, &place) ||
+            (!is_empty(place) &&
+             !huashu__align(&search->similar, place, asked, &way)))
             return false;
         if (!way.found)
             continue;
         swap_steps(search);
         *best = way;
-        cost = way.cost;
-        length = way.length;
-        equal = false;
-    } while (cost != 0 && next_window(search, &window));
+        asked = (struct huashu__asked){ way.cost, way.length, 0, false };
+    } while (asked.cost != 0 && next_window(search, &window));
     if (best->found)
         swap_steps(search);
     return true;
+}
+
+/*
+ * A way is near if HUASHU__ONE_SAID_OF times what was said of it is no less
+ * than its length. With `cost` more for each character that was said, and as
+ * much less for each of its length, such a way is still asked for, and few
+ * others are: what only fills slots comes to nothing.
+ */
+bool
+huashu__may_be_near(struct huashu__search *search, struct huashu__asked asked,
+                    bool *may_be)
+{
+    struct huashu__window window = window_from(search, 0);
+    asked.bonus = HUASHU__ONE_SAID_OF * asked.cost;
+    asked.cost = 0;
+    *may_be = search->similar.pass->every_window;
+    while (!*may_be) {
+        if (!huashu__align_any(&search->similar, window, asked, may_be))
+            return false;
+        if (!next_window(search, &window))
+            break;
+    }
+    return true;
+}
+
+/* Ways of a similarity in hundredths, or more. */
+static struct huashu__asked
+asked_for(uint32_t similarity)
+{
+    return (struct huashu__asked){ huashu__similar_cost(similarity), 100, 0,
+                                   true };
 }
 
 /*
@@ -276,13 +326,13 @@ static bool
 best_around(struct huashu__search *search, uint32_t begin, uint32_t end,
             struct huashu__way *way)
 {
-    uint32_t cost = huashu__similar_cost(search->rule->at_least);
+    struct huashu__asked asked = asked_for(search->rule->at_least);
     uint32_t count = (uint32_t)search->similar.work->tokens.count - 1;
     struct huashu__window window = { begin, count };
     if (count - end > search->similar.graph->reach)
         window.end = end + search->similar.graph->reach;
     while (true) {
-        if (!huashu__align(&search->similar, window, cost, 100, true, way))
+        if (!huashu__align(&search->similar, window, asked, way))
             return false;
         if (!way->found || token_at(search, way->begin) < end ||
             window.end <= end)
@@ -295,20 +345,16 @@ best_around(struct huashu__search *search, uint32_t begin, uint32_t end,
 static bool
 find_all(struct huashu__search *search)
 {
-    uint32_t cost = huashu__similar_cost(search->rule->at_least);
-    struct huashu__window window = window_from(search, 0);
-    bool failed = false;
+    struct huashu__asked asked = asked_for(search->rule->at_least);
+    struct huashu__window window = window_from(search, 0), place;
     while (true) {
         struct huashu__way way = { .found = false };
         uint32_t end = 0;
-        if (may_hold(search, window, cost, 100, &failed)) {
-            if (!huashu__align_first(&search->similar, window, cost, 100,
-                                     &end) ||
-                (end != 0 && !best_around(search, window.begin, end, &way)))
-                return false;
-        } else if (failed) {
+        if (!find_place(search, window, &asked, &place) ||
+            (!is_empty(place) &&
+             !huashu__align_first(&search->similar, place, asked, &end)) ||
+            (end != 0 && !best_around(search, place.begin, end, &way)))
             return false;
-        }
         if (way.found) {
             if (!add_way(search, &way))
                 return false;
@@ -320,41 +366,44 @@ find_all(struct huashu__search *search)
 }
 
 /*
- * Whether what is said here comes too late for the rule. Then part of it is no
- * news, only all of it is told as having been said in the wrong place.
+ * Whether what is said in a stretch comes too late for the rule. Then part of
+ * it is no news, only all of it is told as having been said in the wrong place.
  */
 static bool
-is_too_late(const struct huashu__search *search)
+is_too_late(const struct huashu__pass *pass, uint32_t index, uint32_t at)
 {
-    const struct huashu__pass *pass = search->similar.pass;
-    const struct huashu__rule *rule = search->rule;
-    const struct huashu__stretch *stretch =
-        &pass->speech->stretches.items[search->stretch];
+    const struct huashu__rule *rule = huashu__rule(pass->book->model, index);
+    const struct huashu__stretch *stretch = &pass->speech->stretches.items[at];
     uint32_t number = rule->by == HUASHU__BY_ANYONE ? stretch->number_of_all
                                                     : stretch->number_of_role;
     return rule->where.first.unit == HUASHU__TURNS &&
            number > rule->where.first.amount &&
-           pass->scan->every_speaker_of != search->rule_index;
+           pass->scan->every_speaker_of != index;
 }
 
-/* Said in part by others, an opening tells nothing. */
-static bool
-is_elsewhere(const struct huashu__search *search)
+uint32_t
+huashu__least_asked(const struct huashu__pass *pass, uint32_t rule,
+                    uint32_t stretch)
 {
-    return huashu__is_elsewhere(search->similar.pass, search->rule_index,
-                                search->stretch);
+    const struct huashu__rule *given = huashu__rule(pass->book->model, rule);
+    /* Said in part by others, an opening tells nothing. */
+    if (given->kind == HUASHU_REQUIRED &&
+        !huashu__is_elsewhere(pass, rule, stretch) &&
+        !is_too_late(pass, rule, stretch))
+        return given->part_from;
+    return given->at_least;
 }
 
 bool
 huashu__search_span(struct huashu__search *search)
 {
-    uint32_t least = is_too_late(search) || is_elsewhere(search)
-                         ? search->rule->at_least
-                         : search->rule->part_from;
     struct huashu__way way;
     if (search->rule->kind != HUASHU_REQUIRED)
         return find_all(search);
-    return huashu__find_best(search, huashu__similar_cost(least), 100, true,
+    return huashu__find_best(search,
+                             asked_for(huashu__least_asked(search->similar.pass,
+                                                           search->rule_index,
+                                                           search->stretch)),
                              &way) &&
            (!way.found || add_way(search, &way));
 }

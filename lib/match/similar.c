@@ -77,9 +77,12 @@ static bool
 is_wanted(const struct span *span, uint32_t index)
 {
     const struct huashu__pass *pass = span->pass;
-    uint32_t rule = pass->book->database->pairs->phrases[index].rule;
-    return huashu__rule(pass->book->model, rule)->span == span->unit &&
-           hears(pass, rule, span->stretch);
+    const struct huashu__similar_phrase *phrase =
+        &pass->book->database->pairs->phrases[index];
+    return huashu__rule(pass->book->model, phrase->rule)->span == span->unit &&
+           hears(pass, phrase->rule, span->stretch) &&
+           huashu__least_asked(pass, phrase->rule, span->stretch) ==
+               phrase->least;
 }
 
 /* Phrases that are looked for everywhere, or all. */
@@ -169,6 +172,19 @@ search_unit(struct span *span, struct huashu__cursor *cursor)
     return true;
 }
 
+/* Whether any rule listens to a stretch. */
+static bool
+is_heard(const struct huashu__pass *pass, uint32_t stretch)
+{
+    const struct huashu__pairs *pairs = pass->book->database->pairs;
+    if (pass->scan->every_speaker_of != HUASHU__NO_RULE)
+        return true;
+    for (uint32_t i = 0; i < pairs->listener_count; i++)
+        if (hears(pass, pairs->listeners[i], stretch))
+            return true;
+    return false;
+}
+
 static bool
 search_stretches(struct huashu__pass *pass, size_t exact)
 {
@@ -179,6 +195,8 @@ search_stretches(struct huashu__pass *pass, size_t exact)
         huashu__cursor_init(&cursors[unit], speech);
     for (uint32_t i = 0; i < speech->stretches.count; i++) {
         pass->scan->work->similar->proposals.count = 0;
+        if (!is_heard(pass, i))
+            continue;
         if (!pass->every_window && !huashu__propose(pass, i))
             return false;
         for (int unit = 0; unit <= HUASHU__SPAN_STRETCH; unit++) {
@@ -270,27 +288,35 @@ huashu__align_nearest(const struct huashu_book *book,
                       bool *found, struct huashu__hit *hit)
 {
     const struct huashu__stretch *given = &speech->stretches.items[stretch];
-    struct huashu__pass pass = { .book = book, .speech = speech, .scan = scan };
+    struct huashu__pass pass = { .book = book,
+                                 .speech = speech,
+                                 .scan = scan,
+                                 .every_window = scan->unfiltered };
     struct huashu__search search = { .similar = { .pass = &pass },
                                      .rule = huashu__rule(book->model, rule),
                                      .rule_index = rule,
                                      .phrase = phrase,
                                      .stretch = stretch,
                                      .proposal = HUASHU__EVERYWHERE };
+    struct huashu__asked asked = { huashu__similar_cost(HUASHU__LEAST_NEAR),
+                                   100, 0, true };
     struct huashu__way way;
+    bool may_be;
     *found = false;
     if (given->begin == given->end)
         return HUASHU_OK;
+    if (than != NULL)
+        asked = (struct huashu__asked){ than->cost, than->length, 0, false };
     if (!prepare(&pass) ||
         !huashu__tokens_make(&pass, stretch, given->begin, given->end))
         return HUASHU_ERROR_NO_MEMORY;
     search.similar.work = scan->work->similar;
     search.similar.graph = &book->database->graphs[rule].items[phrase];
-    if (!huashu__find_best(
-            &search,
-            than != NULL ? than->cost
-                         : huashu__similar_cost(HUASHU__LEAST_NEAR),
-            than != NULL ? than->length : 100, than == NULL, &way))
+    if (!huashu__may_be_near(&search, asked, &may_be))
+        return HUASHU_ERROR_NO_MEMORY;
+    if (!may_be)
+        return HUASHU_OK;
+    if (!huashu__find_best(&search, asked, &way))
         return HUASHU_ERROR_NO_MEMORY;
     if (!way.found || !is_near(&search.similar, &way))
         return HUASHU_OK;
@@ -358,10 +384,16 @@ huashu__similar_work_finish(struct huashu__scan *scan)
     huashu__free(allocator, work->proposals.items);
     huashu__free(allocator, work->chains.items);
     huashu__free(allocator, work->chained.items);
-    huashu__free(allocator, work->cells.items);
+    huashu__free(allocator, work->spots.items);
+    huashu__free(allocator, work->spots_of.items);
     huashu__free(allocator, work->costs.items);
-    huashu__free(allocator, work->units.items);
-    huashu__free(allocator, work->syllables.items);
+    huashu__free(allocator, work->worths.items);
+    huashu__free(allocator, work->rests.items);
+    huashu__free(allocator, work->cells.items);
+    huashu__free(allocator, work->filled.items);
+    huashu__free(allocator, work->added.items);
+    huashu__free(allocator, work->changed.items);
+    huashu__free(allocator, work->jumps.items);
     huashu__free(allocator, work->shares.items);
     huashu__free(allocator, work->steps.items);
     huashu__free(allocator, work->best_steps.items);

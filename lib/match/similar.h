@@ -58,8 +58,9 @@ struct huashu__arc {
     uint8_t kind;
     /* HOLE, SLOT: index into the graph's slots; CHARACTER: its characters. */
     uint16_t slot, character;
-    /* Characters of the phrase that it stands for. */
-    uint32_t weight;
+    /* Characters of the phrase that it stands for; tokens that it takes at
+     * most. */
+    uint32_t weight, most_tokens;
     /* NUMBER. */
     struct huashu__units number;
 };
@@ -122,6 +123,37 @@ struct huashu__token {
     uint8_t doubled;
     /* How many tokens before it are a length of time. */
     uint8_t duration;
+    /* How many Chinese characters of one clause stand before it; capped. */
+    uint8_t han_before;
+};
+
+/*
+ * What is asked of a way: that `length` times what it costs is no more than
+ * `cost` times its characters, or less, unless `equal`; with `bonus` more for
+ * each character that was said as it is written.
+ */
+struct huashu__asked {
+    uint32_t cost, length, bonus;
+    bool equal;
+};
+
+/* A token of the noted window by one of its sounds. */
+struct huashu__spot {
+    uint32_t sound, token;
+    /* The one before it of that sound, or HUASHU__NO_SPOT. */
+    uint32_t next;
+};
+
+#define HUASHU__NO_SPOT UINT32_MAX
+
+/* Past the tokens from one place to a later one: cost, in quarters. */
+struct huashu__jump {
+    uint32_t from, to, cost;
+};
+
+/* Places [begin, end), counted from the window's begin. */
+struct huashu__places {
+    uint32_t begin, end;
 };
 
 /*
@@ -134,10 +166,6 @@ struct huashu__way {
     /* Units of the speech. */
     uint32_t begin, end;
 };
-
-/* Sizes of the filter's sets, in words of 64 bits: powers of two. */
-#define HUASHU__PAIR_WORDS 256
-#define HUASHU__SOUND_WORDS 16
 
 /* A place of the speech that may belong to a phrase: units first … last. */
 struct huashu__proposal {
@@ -166,20 +194,26 @@ struct huashu__similar_work {
     uint32_t chain_stamp;
     /* The span, and one token more that marks its end. */
     HUASHU__ARRAY(struct huashu__token) tokens;
-    /* cells[(token − window begin) * states + state]. */
+    /* The window whose tokens are chained by sound; end 0: none. */
+    uint32_t noted_begin, noted_end;
+    HUASHU__ARRAY(struct huashu__spot) spots;
+    /* By sound: its last spot, unless it is of another window. */
+    HUASHU__ARRAY(uint32_t) spots_of;
+    /* By character of the phrase: the least that it costs in the noted window,
+     * in quarters; what it comes to at least, as was asked. By state: what all
+     * from there to the end of the phrase comes to. */
+    HUASHU__ARRAY(uint8_t) costs;
+    HUASHU__ARRAY(int32_t) worths;
+    HUASHU__ARRAY(int32_t) rests;
+    /* Of the window that is aligned: cells[state * places + place], where
+     * they were filled by state; by place, what it costs that the token behind
+     * it was said beside the phrase, and for another character. */
     HUASHU__ARRAY(int32_t) cells;
-    /* By folded unit, by syllable: the stamp of the last window with it. */
-    HUASHU__ARRAY(uint32_t) units;
-    HUASHU__ARRAY(uint32_t) syllables;
-    uint32_t stamp;
-    /* The window holds a number; sounds side by side in it, and those that
-     * something may be added behind, and before; each by a hash. */
-    bool numbers;
-    uint64_t pairs[HUASHU__PAIR_WORDS];
-    uint64_t lasts[HUASHU__SOUND_WORDS], firsts[HUASHU__SOUND_WORDS];
-    /* By character of the phrase: what it costs, as one token was said. */
-    HUASHU__ARRAY(int32_t) costs;
-    /* Of the filter and of the trace, by state. */
+    HUASHU__ARRAY(struct huashu__places) filled;
+    HUASHU__ARRAY(int32_t) added;
+    HUASHU__ARRAY(int32_t) changed;
+    HUASHU__ARRAY(struct huashu__jump) jumps;
+    /* Of the trace, by state. */
     HUASHU__ARRAY(int32_t) shares;
     /* Steps of the last way, from its begin to its end. */
     HUASHU__ARRAY(struct huashu__step) steps;
@@ -187,8 +221,6 @@ struct huashu__similar_work {
     HUASHU__ARRAY(struct huashu__step) best_steps;
     /* The units that are cut into tokens; end 0: none. */
     uint32_t made_begin, made_end;
-    /* The window whose characters are noted; end 0: none is. */
-    uint32_t noted_begin, noted_end;
     /* Some token has no_begin or no_end. */
     bool restricted;
     /* Matches of `must_hold`, by rule, phrase and place. */
@@ -239,17 +271,50 @@ huashu__gap_accepts(const struct huashu__similar_work *work, uint32_t at,
 
 /* filter.c */
 
-/* Notes what a window holds. False: no memory. */
+/* How something sounds: `index` counts its readings; 0 behind the last. What
+ * has none is its own sound; beyond 16 bits two may share it. */
+static inline uint32_t
+huashu__sound_of(uint32_t symbol, const struct huashu__readings *readings,
+                 size_t index)
+{
+    if (index == 0 && readings->numbers[0] == 0)
+        return HUASHU__READINGS_END + (symbol & 0xFFFF);
+    return index < HUASHU__MOST_READINGS ? readings->numbers[index] : 0;
+}
+
+#define HUASHU__SOUNDS (HUASHU__READINGS_END + 0x10000)
+/* That of numbers; something else may share it. */
+#define HUASHU__NUMBER_SOUND HUASHU__READINGS_END
+
+/* The last spot of a sound in the noted window, or HUASHU__NO_SPOT. */
+static inline uint32_t
+huashu__first_spot(const struct huashu__similar_work *work, uint32_t sound)
+{
+    uint32_t spot = work->spots_of.items[sound];
+    /* What is left from another window points elsewhere. */
+    return spot < work->spots.count && work->spots.items[spot].sound == sound
+               ? spot
+               : HUASHU__NO_SPOT;
+}
+
+/* Notes what a window holds; what the phrase costs there; the rests of the
+ * phrase, as is asked. False: no memory. */
 bool
 huashu__window_note(struct huashu__pass *pass, struct huashu__window window);
+bool
+huashu__phrase_note(const struct huashu__similar *similar);
+void
+huashu__rests_make(const struct huashu__similar *similar,
+                   const struct huashu__asked *asked);
 
 /*
- * Whether the phrase may have a way through the noted window that costs no
- * more than `cost` for `length`. False: surely not.
+ * Whether the phrase may have a way through a window that is asked for. False:
+ * surely not, or *failed, no memory.
  */
 bool
-huashu__filter_passes(const struct huashu__similar *similar, uint32_t cost,
-                      uint32_t length, bool *failed);
+huashu__filter_passes(const struct huashu__similar *similar,
+                      struct huashu__window window,
+                      const struct huashu__asked *asked, bool *failed);
 
 /* align.c */
 
@@ -265,33 +330,38 @@ huashu__cost_of(const struct huashu__graph_character *character,
                 const struct huashu__token *token);
 
 /*
- * The most similar way through a window that is more similar than `cost` for
- * `length` (or just as similar, where `equal`); its steps are work->steps.
- * False: no memory.
+ * The most similar way through a window that is asked for; its steps are
+ * work->steps. False: no memory.
  */
 bool
 huashu__align(const struct huashu__similar *similar,
-              struct huashu__window window, uint32_t cost, uint32_t length,
-              bool equal, struct huashu__way *way);
+              struct huashu__window window, struct huashu__asked asked,
+              struct huashu__way *way);
 
 /*
- * The end of the first way through a window that costs no more than `cost` for
- * `length`; 0: none.
+ * The end of the first way through a window that is asked for; 0: none. False:
+ * no memory.
  */
 bool
 huashu__align_first(const struct huashu__similar *similar,
-                    struct huashu__window window, uint32_t cost,
-                    uint32_t length, uint32_t *end);
+                    struct huashu__window window, struct huashu__asked asked,
+                    uint32_t *end);
+
+/* Whether there is any. False: no memory. */
+bool
+huashu__align_any(const struct huashu__similar *similar,
+                  struct huashu__window window, struct huashu__asked asked,
+                  bool *any);
 
 /* trace.c */
 
 /*
- * Follows the cells of a window back from `end`, for the cost and length they
- * were made with. False: no memory.
+ * Follows the cells of a window back from `end`; they were made for what is
+ * asked, without a bonus. False: no memory.
  */
 bool
 huashu__trace(const struct huashu__similar *similar,
-              struct huashu__window window, uint32_t cost, uint32_t length,
+              struct huashu__window window, const struct huashu__asked *asked,
               uint32_t end, struct huashu__way *way);
 
 /* capped.c */
@@ -324,17 +394,30 @@ struct huashu__search {
     size_t exact_count;
 };
 
+/* The similarity, in hundredths, from which a rule is looked for there. */
+uint32_t
+huashu__least_asked(const struct huashu__pass *pass, uint32_t rule,
+                    uint32_t stretch);
+
 /* Adds the hits of the phrase in the span. False: no memory. */
 bool
 huashu__search_span(struct huashu__search *search);
 
 /*
- * The most similar way in the span that costs no more than `cost` for
- * `length`; less, unless `equal`. The steps in working memory are its own.
+ * The most similar way in the span that is asked for. The steps in working
+ * memory are its own.
  */
 bool
-huashu__find_best(struct huashu__search *search, uint32_t cost, uint32_t length,
-                  bool equal, struct huashu__way *best);
+huashu__find_best(struct huashu__search *search, struct huashu__asked asked,
+                  struct huashu__way *best);
+
+/*
+ * Whether any way in the span is near enough to be told, and asked for. False:
+ * no memory.
+ */
+bool
+huashu__may_be_near(struct huashu__search *search, struct huashu__asked asked,
+                    bool *may_be);
 
 /* Makes a hit of the way whose steps are in the working memory. */
 bool

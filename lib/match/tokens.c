@@ -57,15 +57,33 @@ take_character(const struct huashu__folded *folded, uint32_t unit, uint32_t end,
     return unit;
 }
 
+/* Chinese characters of one clause up to and with the last token. */
+static uint8_t
+han_before(const struct huashu__similar_work *work)
+{
+    const struct huashu__token *last;
+    if (work->tokens.count == 0)
+        return 0;
+    last = &work->tokens.items[work->tokens.count - 1];
+    if (!last->han)
+        return 0;
+    if (last->edge)
+        return 1;
+    return last->han_before < UINT8_MAX ? last->han_before + 1 : UINT8_MAX;
+}
+
 static bool
 push_tokens(struct huashu__pass *pass, uint32_t begin, uint32_t end)
 {
     const struct huashu__folded *folded = &pass->speech->folded;
     struct huashu__similar_work *work = work_of(pass);
+    struct huashu__token last = { .begin = end, .edge = true };
     size_t number = number_from(folded, begin);
     size_t edge = huashu__folded_next_edge(folded, begin);
     for (uint32_t unit = begin; unit < end;) {
-        struct huashu__token token = { .begin = unit, .edge = unit == begin };
+        struct huashu__token token = { .begin = unit,
+                                       .edge = unit == begin,
+                                       .han_before = han_before(work) };
         while (edge < folded->edges.count &&
                folded->edges.items[edge].unit < unit)
             edge++;
@@ -88,8 +106,8 @@ push_tokens(struct huashu__pass *pass, uint32_t begin, uint32_t end)
         if (!HUASHU__PUSH(pass->scan->allocator, &work->tokens, token))
             return false;
     }
-    return HUASHU__PUSH(pass->scan->allocator, &work->tokens,
-                        (struct huashu__token){ .begin = end, .edge = true });
+    last.han_before = han_before(work);
+    return HUASHU__PUSH(pass->scan->allocator, &work->tokens, last);
 }
 
 /* The token that begins at a unit, or the one after it. */
@@ -221,22 +239,16 @@ huashu__tokens_restrict(struct huashu__pass *pass, uint32_t rule,
 
 /* Slots */
 
+/* A name does not run on behind the end of a clause. */
 static uint32_t
-accept_han(const struct huashu__token *tokens,
-           const struct huashu__slot_type *type, uint32_t room, uint32_t at,
-           uint32_t *way)
+accept_han(const struct huashu__token *token,
+           const struct huashu__slot_type *type, uint32_t room, uint32_t *way)
 {
-    for (uint32_t count = *way + 1; count <= type->most && count <= room;
-         count++) {
-        /* A name does not run on behind the end of a clause. */
-        if (!tokens[at - count].han ||
-            (count > 1 && tokens[at - count + 1].edge))
-            break;
-        *way = count;
-        if (count >= type->least)
-            return count;
-    }
-    return 0;
+    uint32_t count = *way + 1 < type->least ? type->least : *way + 1;
+    if (count > type->most || count > room || count > token->han_before)
+        return 0;
+    *way = count;
+    return count;
 }
 
 /* The digits of a number that is nothing but digits; 0: it is not. */
@@ -311,7 +323,7 @@ huashu__slot_accepts(const struct huashu__similar *similar,
     case HUASHU__SLOT_ONE_OF:
         return accept_value(similar, slot, window, at, way);
     case HUASHU__SLOT_HAN:
-        return accept_han(tokens, slot->type, room, at, way);
+        return accept_han(&tokens[at], slot->type, room, way);
     case HUASHU__SLOT_DIGITS:
         return accept_digits(similar, slot->type, room, at, way);
     case HUASHU__SLOT_DURATION:

@@ -20,13 +20,17 @@ struct trace {
     struct huashu__way way;
 };
 
+/* What was not filled is on no way that is asked about. */
 static int32_t
 cell(const struct trace *trace, uint32_t at, uint32_t state)
 {
-    const struct huashu__similar *similar = trace->similar;
-    return similar->work->cells.items[(size_t)(at - trace->window.begin) *
-                                          similar->graph->state_count +
-                                      state];
+    const struct huashu__similar_work *work = trace->similar->work;
+    size_t places = (size_t)(trace->window.end - trace->window.begin) + 1;
+    uint32_t place = at - trace->window.begin;
+    if (place < work->filled.items[state].begin ||
+        place >= work->filled.items[state].end)
+        return HUASHU__NO_WAY;
+    return work->cells.items[state * places + place];
 }
 
 static const struct huashu__token *
@@ -315,13 +319,13 @@ set_right(struct trace *trace, uint32_t *begin, uint32_t *end)
 
 bool
 huashu__trace(const struct huashu__similar *similar,
-              struct huashu__window window, uint32_t cost, uint32_t length,
+              struct huashu__window window, const struct huashu__asked *asked,
               uint32_t end, struct huashu__way *way)
 {
     struct trace trace = { .similar = similar,
                            .window = window,
-                           .cost = (int32_t)cost,
-                           .length = (int32_t)length,
+                           .cost = (int32_t)asked->cost,
+                           .length = (int32_t)asked->length,
                            .at = end,
                            .state = similar->graph->state_count - 1 };
     similar->work->steps.count = 0;
