@@ -6,7 +6,8 @@
  * one digit behind the point because 9300 hundredths say so, whatever a
  * printf() of doubles would make of it in this or that locale. That is why no
  * JSON library does it. Spacing and escapes are those that Python's json.dumps
- * writes (ensure_ascii off), so a test can compare byte by byte.
+ * writes (ensure_ascii off), so a test can compare byte by byte; only DEL and the
+ * controls U+0080 to U+009F, which terminals obey, are escaped as well.
  */
 #include "report/json.h"
 
@@ -75,6 +76,13 @@ put_escaped(struct huashu__buffer *buffer, uint32_t c)
         huashu__buffer_puts(buffer, "\xEF\xBF\xBD");
         return;
     default:
+        if (c >= 0xA0) {
+            char bytes[4];
+            size_t length = huashu__utf8_put(c, bytes);
+            huashu__buffer_append(buffer,
+                                  (struct huashu__string){ bytes, length });
+            return;
+        }
         escape[4] = hex[c >> 4 & 0xF];
         escape[5] = hex[c & 0xF];
         huashu__buffer_puts(buffer, escape);
@@ -83,10 +91,12 @@ put_escaped(struct huashu__buffer *buffer, uint32_t c)
 
 /* First bytes of what does not stand in a string as it is. */
 static const bool escaped[256] = {
-    true, true, true, true, true, true,         true,          true, true,
-    true, true, true, true, true, true,         true,          true, true,
-    true, true, true, true, true, true,         true,          true, true,
-    true, true, true, true, true, ['"'] = true, ['\\'] = true,
+    true, true, true,         true,          true,          true,
+    true, true, true,         true,          true,          true,
+    true, true, true,         true,          true,          true,
+    true, true, true,         true,          true,          true,
+    true, true, true,         true,          true,          true,
+    true, true, ['"'] = true, ['\\'] = true, [0x7F] = true, [0xC2] = true,
 };
 
 /* What comes well-formed and without escapes goes out as it is. */

@@ -30,11 +30,13 @@ put(struct document *document, const char *markup)
     huashu__buffer_puts(document->buffer, markup);
 }
 
-/* Characters that XML 1.0 cannot hold at all, not even escaped. */
+/* Characters that XML 1.0 cannot hold at all, not even escaped, or advises
+ * against and terminals obey. */
 static bool
 is_forbidden(uint32_t c)
 {
-    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE ||
+    return (c >= 0x7F && c < 0xA0) ||
+           (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE ||
            c == 0xFFFF;
 }
 
@@ -65,14 +67,14 @@ static void
 put_words(struct document *document, const char *words)
 {
     static const bool special[256] = {
-        true,         true,          true,         true,         true,
-        true,         true,          true,         true,         true,
-        true,         true,          true,         true,         true,
-        true,         true,          true,         true,         true,
-        true,         true,          true,         true,         true,
-        true,         true,          true,         true,         true,
-        true,         true,          ['&'] = true, ['<'] = true, ['>'] = true,
-        ['"'] = true, [0xEF] = true,
+        true,         true,          true,          true,          true,
+        true,         true,          true,          true,          true,
+        true,         true,          true,          true,          true,
+        true,         true,          true,          true,          true,
+        true,         true,          true,          true,          true,
+        true,         true,          true,          true,          true,
+        true,         true,          ['&'] = true,  ['<'] = true,  ['>'] = true,
+        ['"'] = true, [0x7F] = true, [0xC2] = true, [0xEF] = true,
     };
     struct huashu__string text = huashu__string_of(words);
     for (;;) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * fuzz_call.c: any bytes as a transcript, in one piece and in small ones. Both
- * must give the same calls and errors; every byte of every turn is looked at,
+ * must give the same calls and errors, whoever the agent is; every byte of every turn is looked at,
  * so that a sanitizer sees a text that is not there.
  */
 #include <stdint.h>
@@ -58,18 +58,28 @@ mix_call(uint64_t *sum, const struct huashu_call *call)
         mix(sum, &turns[i].start_ms, sizeof turns[i].start_ms);
         mix(sum, &turns[i].end_ms, sizeof turns[i].end_ms);
         mix(sum, turns[i].text, turns[i].text_length);
+        for (size_t k = 0; k < turns[i].word_count; k++) {
+            const struct huashu_word *word = &turns[i].words[k];
+            if (word->byte_begin > word->byte_end ||
+                word->byte_end > turns[i].text_length ||
+                word->start_ms > word->end_ms || word->start_ms < 0)
+                abort();
+            mix(sum, word, sizeof *word);
+        }
     }
 }
 
 static uint64_t
-read_all(const uint8_t *data, size_t size, size_t step)
+read_all(const uint8_t *data, size_t size, size_t step, const char *agent)
 {
+    struct huashu_reader_options options = HUASHU_READER_OPTIONS_INIT;
     struct source source = { data, size, step };
     struct huashu_reader *reader;
     struct huashu_error error;
     uint64_t sum = UINT64_C(0xCBF29CE484222325);
-    enum huashu_status status =
-        huashu_reader_new(read_source, &source, NULL, &reader, &error);
+    enum huashu_status status;
+    options.agent = agent;
+    status = huashu_reader_new(read_source, &source, &options, &reader, &error);
     if (status != HUASHU_OK)
         return 0;
     while (status != HUASHU_END) {
@@ -89,7 +99,11 @@ read_all(const uint8_t *data, size_t size, size_t step)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (read_all(data, size, SIZE_MAX) != read_all(data, size, 3))
-        abort();
+    static const char *const agents[] = { NULL, "0", "A" };
+    for (size_t i = 0; i < sizeof agents / sizeof *agents; i++) {
+        if (read_all(data, size, SIZE_MAX, agents[i]) !=
+            read_all(data, size, 3, agents[i]))
+            abort();
+    }
     return 0;
 }
