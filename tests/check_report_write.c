@@ -1,67 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * check_report_write.c: the writers: JSON that parses and keeps the order of
- * its keys, numbers digit by digit, text that is harmless; options, stopping,
- * memory. Whole reports are compared in golden/.
+ * its keys, numbers digit by digit, text that is harmless; options. Documents,
+ * stopping and memory are check_report_documents.c's; whole reports are compared
+ * in golden/.
  */
-#include "report/report.h"
-
 #include <jansson.h>
 
-#include "judging.h"
-
-#define LAST_FORMAT HUASHU_REPORT_SARIF
-
-static int
-append(void *user, const char *data, size_t length)
-{
-    huashu__buffer_append(user, (struct huashu__string){ data, length });
-    return 0;
-}
-
-/* Judges a call and hands out a report of it. */
-static struct huashu_report *
-make(const char *text, const char *lines, const struct huashu_call_info *info,
-     const struct huashu_allocator *allocator)
-{
-    struct call_lines call = read_lines(lines);
-    struct huashu_book *book = open_book(text, NULL);
-    struct huashu__judging judging;
-    struct huashu_report *report;
-    huashu__judging_init(&judging, &huashu__default_allocator);
-    ck_assert_int_eq(huashu_report_new(allocator, &report), HUASHU_OK);
-    ck_assert_int_eq(
-        huashu__judge(book, call.turns, call.count, &judging, NULL), HUASHU_OK);
-    ck_assert_int_eq(huashu__report_fill(report, book, &judging, info, false),
-                     HUASHU_OK);
-    huashu__judging_finish(&judging);
-    huashu_book_unref(book);
-    return report;
-}
-
-static void
-write_as(const struct huashu_report *report, uint32_t format,
-         const struct huashu_report_options *options,
-         struct huashu__buffer *out)
-{
-    huashu__buffer_init(out, &huashu__default_allocator);
-    ck_assert_int_eq(
-        huashu_report_write(report, format, options, append, out, NULL),
-        HUASHU_OK);
-}
-
-static const char mixed[] =
-    "slots: {姓: {han: 1-2}}\n"
-    "rules:\n"
-    "  - {id: no, kind: forbidden, say: [甲乙], lose: 0.25, title: '\"词\"', "
-    "item: one, severity: serious}\n"
-    "  - {id: open, kind: required, say: ['您好,我姓{姓}'], lose: 5}\n"
-    "  - {id: name, kind: observed, say: ['姓{姓}吗'], severity: info}\n"
-    "scorecard: {base: 100, pass: 80, items: [{id: one, title: 一, weight: "
-    "30}]}\n";
-static const char mixed_call[] = "A[0-4000] 您好\\\x01甲乙\nC[4000-5000] 好\n"
-                                 "A[5000-6000] 姓王吗\nA[6000-7000] 甲\n"
-                                 "A[7000-8000] 乙";
+#include "reporting.h"
 
 static void
 keys_are(json_t *object, const char *expected)
@@ -295,55 +241,6 @@ START_TEST(wrong_options_are_refused)
 }
 END_TEST
 
-static int
-stop(void *user, const char *data, size_t length)
-{
-    (void)data;
-    (void)length;
-    ++*(int *)user;
-    return 1;
-}
-
-START_TEST(a_writer_can_stop)
-{
-    struct huashu_report *report = make(mixed, mixed_call, NULL, NULL);
-    for (uint32_t format = 1; format <= LAST_FORMAT; format++) {
-        int calls = 0;
-        ck_assert_int_eq(
-            huashu_report_write(report, format, NULL, stop, &calls, NULL),
-            HUASHU_STOPPED);
-        ck_assert_int_eq(calls, 1);
-    }
-    huashu_report_free(report);
-}
-END_TEST
-
-START_TEST(no_memory_while_writing)
-{
-    struct counting counting = { .live = 0 };
-    struct huashu_allocator allocator = counting_allocator(&counting);
-    struct huashu_report *report = make(mixed, mixed_call, NULL, &allocator);
-    long live = counting.live;
-    for (uint32_t format = 1; format <= LAST_FORMAT; format++) {
-        enum huashu_status status = HUASHU_ERROR_NO_MEMORY;
-        for (size_t more = 1; status != HUASHU_OK; more++) {
-            struct huashu__buffer out;
-            ck_assert_uint_lt(more, 200);
-            huashu__buffer_init(&out, &huashu__default_allocator);
-            counting.fail_at = counting.calls + more;
-            status =
-                huashu_report_write(report, format, NULL, append, &out, NULL);
-            if (status != HUASHU_OK)
-                ck_assert_int_eq(status, HUASHU_ERROR_NO_MEMORY);
-            ck_assert_int_eq(counting.live, live);
-            huashu__buffer_finish(&out);
-        }
-    }
-    huashu_report_free(report);
-    ck_assert_int_eq(counting.live, 0);
-}
-END_TEST
-
 static const char hostile_book[] =
     "rules:\n"
     "  - {id: no, kind: forbidden, say: [甲乙], lose: 1, title: '=1+\"1\"', "
@@ -441,139 +338,6 @@ START_TEST(logs_name_files_as_uris)
 }
 END_TEST
 
-/* How often a piece stands in a text. */
-static size_t
-count_of(const struct huashu__buffer *out, const char *piece)
-{
-    size_t count = 0;
-    for (const char *at = out->items; (at = strstr(at, piece)) != NULL; at++)
-        count++;
-    return count;
-}
-
-START_TEST(many_calls_are_one_document)
-{
-    struct huashu_report *report = make(mixed, mixed_call, NULL, NULL);
-    for (uint32_t format = 1; format <= LAST_FORMAT; format++) {
-        struct huashu_report_writer *writer;
-        struct huashu__buffer out;
-        huashu__buffer_init(&out, &huashu__default_allocator);
-        ck_assert_int_eq(huashu_report_writer_new(NULL, format, NULL, append,
-                                                  &out, &writer, NULL),
-                         HUASHU_OK);
-        ck_assert_uint_eq(out.count, 0);
-        for (int i = 0; i < 3; i++)
-            ck_assert_int_eq(huashu_report_writer_add(writer, report, NULL),
-                             HUASHU_OK);
-        ck_assert_int_eq(huashu_report_writer_end(writer, NULL), HUASHU_OK);
-        huashu_report_writer_free(writer);
-        ck_assert_uint_eq(count_of(&out, "\xEF\xBB\xBF"),
-                          format == HUASHU_REPORT_CSV);
-        ck_assert_uint_eq(count_of(&out, "<testsuites "),
-                          format == HUASHU_REPORT_JUNIT);
-        ck_assert_uint_eq(count_of(&out, "</testsuites>"),
-                          format == HUASHU_REPORT_JUNIT);
-        ck_assert_uint_eq(count_of(&out, "甲乙"), 3);
-        huashu__buffer_finish(&out);
-    }
-    huashu_report_free(report);
-}
-END_TEST
-
-START_TEST(writers_can_share_a_document)
-{
-    struct huashu_report *report = make(mixed, mixed_call, NULL, NULL);
-    struct huashu_report_writer *one;
-    struct huashu__buffer out;
-    huashu__buffer_init(&out, &huashu__default_allocator);
-    huashu_report_writer_new(NULL, HUASHU_REPORT_CSV, 0, append, &out, &one, 0);
-    huashu_report_writer_begin(one, NULL);
-    size_t head = out.count;
-    huashu_report_writer_add(one, report, NULL);
-    huashu_report_writer_add(one, report, NULL);
-    size_t body = (out.count - head) / 2;
-    ck_assert_mem_eq(out.items + head, out.items + head + body, body);
-    huashu_report_writer_free(one);
-    huashu__buffer_finish(&out);
-    huashu_report_free(report);
-}
-END_TEST
-
-START_TEST(no_call_is_a_document_too)
-{
-    struct huashu_report_writer *writer;
-    struct huashu__buffer out;
-    huashu__buffer_init(&out, &huashu__default_allocator);
-    ck_assert_int_eq(huashu_report_writer_new(NULL, HUASHU_REPORT_JUNIT, NULL,
-                                              append, &out, &writer, NULL),
-                     HUASHU_OK);
-    ck_assert_int_eq(huashu_report_writer_end(writer, NULL), HUASHU_OK);
-    ck_assert_str_eq(out.items, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                                "<testsuites name=\"huashu\">\n"
-                                "</testsuites>\n");
-    huashu_report_writer_free(writer);
-    huashu__buffer_finish(&out);
-}
-END_TEST
-
-START_TEST(a_stopped_document_stays_stopped)
-{
-    struct huashu_report *report = make(mixed, mixed_call, NULL, NULL);
-    struct huashu_report_writer *writer;
-    int calls = 0;
-    ck_assert_int_eq(huashu_report_writer_new(NULL, HUASHU_REPORT_CSV, NULL,
-                                              stop, &calls, &writer, NULL),
-                     HUASHU_OK);
-    ck_assert_int_eq(huashu_report_writer_add(writer, report, NULL),
-                     HUASHU_STOPPED);
-    ck_assert_int_eq(huashu_report_writer_add(writer, report, NULL),
-                     HUASHU_STOPPED);
-    ck_assert_int_eq(huashu_report_writer_end(writer, NULL), HUASHU_STOPPED);
-    ck_assert_int_eq(calls, 1);
-    ck_assert_int_eq(huashu_report_writer_add(writer, NULL, NULL),
-                     HUASHU_ERROR_ARGUMENT);
-    huashu_report_writer_free(writer);
-    huashu_report_writer_free(NULL);
-    huashu_report_free(report);
-}
-END_TEST
-
-START_TEST(writers_need_memory_once)
-{
-    struct counting counting = { .live = 0, .fail_at = 1 };
-    struct huashu_allocator allocator = counting_allocator(&counting);
-    struct huashu_report *report = make(mixed, mixed_call, NULL, NULL);
-    struct huashu_report_writer *writer;
-    struct huashu__buffer out;
-    huashu__buffer_init(&out, &huashu__default_allocator);
-    ck_assert_int_eq(huashu_report_writer_new(&allocator, HUASHU_REPORT_CSV,
-                                              NULL, append, &out, &writer,
-                                              NULL),
-                     HUASHU_ERROR_NO_MEMORY);
-    ck_assert_int_eq(huashu_report_writer_new(&allocator, LAST_FORMAT + 1, NULL,
-                                              append, &out, &writer, NULL),
-                     HUASHU_ERROR_ARGUMENT);
-    ck_assert_int_eq(counting.live, 0);
-    for (uint32_t format = 1; format <= LAST_FORMAT; format++) {
-        size_t calls;
-        ck_assert_int_eq(huashu_report_writer_new(&allocator, format, NULL,
-                                                  append, &out, &writer, NULL),
-                         HUASHU_OK);
-        ck_assert_int_eq(huashu_report_writer_add(writer, report, NULL),
-                         HUASHU_OK);
-        calls = counting.calls;
-        for (int i = 0; i < 10; i++)
-            ck_assert_int_eq(huashu_report_writer_add(writer, report, NULL),
-                             HUASHU_OK);
-        ck_assert_uint_eq(counting.calls, calls);
-        huashu_report_writer_free(writer);
-    }
-    ck_assert_int_eq(counting.live, 0);
-    huashu__buffer_finish(&out);
-    huashu_report_free(report);
-}
-END_TEST
-
 int
 main(void)
 {
@@ -585,16 +349,9 @@ main(void)
         severity_hides_findings_but_not_the_sum,
         colours_only_when_asked_for,
         wrong_options_are_refused,
-        a_writer_can_stop,
-        no_memory_while_writing,
         cells_are_no_formulas,
         markup_is_escaped,
         logs_name_files_as_uris,
-        many_calls_are_one_document,
-        writers_can_share_a_document,
-        no_call_is_a_document_too,
-        a_stopped_document_stays_stopped,
-        writers_need_memory_once,
     };
     return run_tests("report_write", tests, HUASHU__COUNT_OF(tests), 60);
 }

@@ -10,8 +10,6 @@
 
 /* Hits that are shown; more are counted. */
 #define HITS_SHOWN 100
-/* Turns that a hit is shown to run over, at most. */
-#define PARTS_SHOWN 8
 
 /* What it came to */
 
@@ -63,116 +61,6 @@ tell_result(struct huashu__telling *telling,
     huashu__tell(telling, &huashu__tell_call_unjudged, HUASHU__NOTHING,
                  HUASHU__NOTHING);
     huashu__tell_reason(telling, judging->reason, judging->reason_rule);
-    huashu__tell_end(telling);
-}
-
-/* Alignments */
-
-/* Appends the words of units of a stretch to telling->part. */
-static void
-put_words(struct huashu__telling *telling, uint32_t stretch, uint32_t begin,
-          uint32_t end)
-{
-    const struct huashu__speech *speech = &telling->judging->speech;
-    struct huashu__place_part parts[PARTS_SHOWN];
-    size_t count =
-        huashu__place_parts(speech, stretch, begin, end, parts, PARTS_SHOWN);
-    for (size_t i = 0; i < count && i < PARTS_SHOWN; i++) {
-        struct huashu__string text = speech->texts.items[parts[i].turn];
-        text.data += parts[i].byte_begin;
-        text.length = (size_t)(parts[i].byte_end - parts[i].byte_begin);
-        huashu__buffer_append_valid(&telling->part, text);
-    }
-}
-
-static void
-tell_run(struct huashu__telling *telling, const struct huashu__hit *hit,
-         const struct huashu__clause *run)
-{
-    const struct huashu__message *message =
-        run->kind == HUASHU__STEP_LEFT_OUT  ? &huashu__tell_step_left_out
-        : run->kind == HUASHU__STEP_SOUND   ? &huashu__tell_step_sound
-        : run->kind == HUASHU__STEP_CHANGED ? &huashu__tell_step_changed
-                                            : &huashu__tell_step_added;
-    struct huashu__string of_phrase, said = HUASHU__NOTHING;
-    size_t cut;
-    huashu__buffer_clear(&telling->part);
-    huashu__buffer_puts(&telling->part, "");
-    huashu__put_steps(telling->book, &telling->judging->scan, hit, run,
-                      &telling->part);
-    cut = telling->part.count;
-    if (run->begin < run->end)
-        put_words(telling, hit->stretch, run->begin, run->end);
-    if (telling->part.failed) {
-        telling->buffer.failed = true;
-        return;
-    }
-    of_phrase = (struct huashu__string){ telling->part.items, cut };
-    said = (struct huashu__string){ telling->part.items + cut,
-                                    telling->part.count - cut };
-    huashu__tell(telling, message,
-                 run->kind == HUASHU__STEP_ADDED ? said : of_phrase, said);
-}
-
-static bool
-is_difference(uint32_t kind)
-{
-    return kind == HUASHU__STEP_LEFT_OUT || kind == HUASHU__STEP_SOUND ||
-           kind == HUASHU__STEP_CHANGED || kind == HUASHU__STEP_ADDED;
-}
-
-/* Whether the words of a clause that was left out stand elsewhere. */
-static bool
-is_elsewhere(struct huashu__telling *telling, const struct huashu__hit *hit,
-             const struct huashu__clause *clause)
-{
-    const struct huashu__speech *speech = &telling->judging->speech;
-    const struct huashu__stretch *stretch =
-        &speech->stretches.items[hit->stretch];
-    struct huashu__buffer speech_text;
-    bool found = false;
-    huashu__buffer_clear(&telling->part);
-    huashu__buffer_puts(&telling->part, "");
-    huashu__put_steps(telling->book, &telling->judging->scan, hit, clause,
-                      &telling->part);
-    huashu__buffer_init(&speech_text, telling->judging->allocator);
-    huashu__buffer_append_units(&speech_text,
-                                speech->folded.units + stretch->begin,
-                                stretch->end - stretch->begin);
-    if (speech_text.failed || telling->part.failed)
-        telling->buffer.failed = true;
-    else if (telling->part.count != 0)
-        found = strstr(speech_text.items, telling->part.items) != NULL;
-    huashu__buffer_finish(&speech_text);
-    return found;
-}
-
-/* "相似度 77%；缺“请问”" */
-static void
-tell_alignment(struct huashu__telling *telling, const struct huashu__hit *hit)
-{
-    const struct huashu__scan *scan = &telling->judging->scan;
-    struct huashu__clause clause = { .past = 0 };
-    huashu__tell_number(telling, &huashu__tell_similar,
-                        (uint64_t)(huashu__similarity(hit) * 100 + 1e-9));
-    while (huashu__next_clause(scan, hit, &clause)) {
-        struct huashu__clause run = { .past = clause.first };
-        bool moved = !clause.said && clause.spoken &&
-                     is_elsewhere(telling, hit, &clause);
-        while (huashu__next_run(scan, hit, &clause, &run)) {
-            if (!is_difference(run.kind))
-                continue;
-            huashu__tell(telling, &huashu__tell_semicolon, HUASHU__NOTHING,
-                         HUASHU__NOTHING);
-            tell_run(telling, hit, &run);
-        }
-        if (moved)
-            huashu__tell(telling, &huashu__tell_moved, HUASHU__NOTHING,
-                         HUASHU__NOTHING);
-    }
-    if (hit->capped)
-        huashu__tell(telling, &huashu__tell_capped, HUASHU__NOTHING,
-                     HUASHU__NOTHING);
     huashu__tell_end(telling);
 }
 
@@ -236,10 +124,10 @@ static void
 tell_place(struct huashu__telling *telling, uint32_t stretch, uint32_t begin,
            uint32_t end, bool marked)
 {
-    struct huashu__place_part parts[PARTS_SHOWN];
+    struct huashu__place_part parts[HUASHU__PARTS_TOLD];
     size_t count = huashu__place_parts(&telling->judging->speech, stretch,
-                                       begin, end, parts, PARTS_SHOWN);
-    for (size_t i = 0; i < count && i < PARTS_SHOWN; i++)
+                                       begin, end, parts, HUASHU__PARTS_TOLD);
+    for (size_t i = 0; i < count && i < HUASHU__PARTS_TOLD; i++)
         tell_part(telling, &parts[i], marked);
 }
 
@@ -248,7 +136,7 @@ static struct huashu__string
 words_of(struct huashu__telling *telling, const struct huashu__hit *hit)
 {
     huashu__buffer_clear(&telling->part);
-    put_words(telling, hit->stretch, hit->begin, hit->end);
+    huashu__put_words(telling, hit->stretch, hit->begin, hit->end);
     return (struct huashu__string){ telling->part.items, telling->part.count };
 }
 /* The wording of the book that a hit matched. */
@@ -441,7 +329,7 @@ tell_hit(struct huashu__telling *telling,
     if (hit->how != HUASHU_SIMILAR)
         return;
     huashu__tell_indent(telling, 2);
-    tell_alignment(telling, hit);
+    huashu__tell_alignment(telling, hit);
 }
 
 static void
@@ -503,11 +391,9 @@ tell_missing(struct huashu__telling *telling, uint32_t rule,
 }
 
 static void
-tell_nearest(struct huashu__telling *telling, uint32_t rule)
+tell_nearest(struct huashu__telling *telling, uint32_t rule,
+             const struct huashu__nearest *nearest)
 {
-    const struct huashu__rule_result *result =
-        &telling->judging->results.items[rule];
-    const struct huashu__nearest *nearest = &result->nearest;
     huashu__tell_end(telling);
     huashu__tell_reason(telling, &huashu__tell_nearest, HUASHU__NO_RULE);
     huashu__tell_end(telling);
@@ -515,7 +401,7 @@ tell_nearest(struct huashu__telling *telling, uint32_t rule)
         tell_place(telling, nearest->stretch, nearest->begin, nearest->end,
                    true);
         huashu__tell_indent(telling, 2);
-        tell_alignment(telling, &nearest->alignment);
+        huashu__tell_alignment(telling, &nearest->alignment);
         return;
     }
     tell_place(telling, nearest->stretch, nearest->begin, nearest->begin + 1,
@@ -532,16 +418,16 @@ tell_nearest(struct huashu__telling *telling, uint32_t rule)
 }
 
 static void
-tell_all(struct huashu__telling *telling, uint32_t rule)
+tell_all(struct huashu__telling *telling, uint32_t rule,
+         const struct huashu__nearest *nearest)
 {
     const struct huashu__rule_result *result =
         &telling->judging->results.items[rule];
     huashu__tell_rule(telling, rule);
     tell_result(telling, result);
     tell_hits(telling, result);
-    if (result->outcome == HUASHU_MISSED &&
-        (huashu__is_near(&result->nearest) || result->nearest.aligned)) {
-        tell_nearest(telling, rule);
+    if (huashu__is_near(nearest) || nearest->aligned) {
+        tell_nearest(telling, rule, nearest);
     } else if (huashu__rule(telling->book->model, rule)->limit != NULL) {
         tell_closest(telling, huashu__rule(telling->book->model, rule), result);
     } else if (result->hit_count == 0) {
@@ -550,20 +436,54 @@ tell_all(struct huashu__telling *telling, uint32_t rule)
     }
 }
 
+/* Whether its speaker said something of the rule, whatever became of it. */
+static bool
+was_said(const struct huashu__judging *judging,
+         const struct huashu__rule_result *result)
+{
+    for (uint32_t i = 0; i < result->hit_count; i++)
+        if (judging->hits.items[result->first_hit + i].fate !=
+            HUASHU__WRONG_SPEAKER)
+            return true;
+    return false;
+}
+
+/*
+ * Where a rule came nearest of which nothing was said: of one that had to be
+ * said the judging knows; of any other by similarity it is looked for now, so
+ * that a trainer sees why a barred phrase did not hit.
+ */
+static bool
+find_nearest(const struct huashu_book *book, struct huashu__judging *judging,
+             uint32_t rule, struct huashu__nearest *nearest)
+{
+    const struct huashu__rule *given = huashu__rule(book->model, rule);
+    const struct huashu__rule_result *result = &judging->results.items[rule];
+    *nearest = (struct huashu__nearest){ .exists = false };
+    if (result->outcome == HUASHU_MISSED)
+        *nearest = result->nearest;
+    else if (given->similar && given->kind != HUASHU_REQUIRED &&
+             !was_said(judging, result) && !huashu__is_set(given))
+        return huashu__find_nearest(book, judging, rule, nearest);
+    return true;
+}
+
 enum huashu_status
-huashu__explain(const struct huashu_book *book,
-                const struct huashu__judging *judging, uint32_t rule,
-                enum huashu_language language, bool color,
+huashu__explain(const struct huashu_book *book, struct huashu__judging *judging,
+                uint32_t rule, enum huashu_language language, bool color,
                 huashu_write_fn write, void *user)
 {
     struct huashu__telling telling = {
         .book = book, .judging = judging, .language = language, .color = color
     };
+    struct huashu__nearest nearest;
     enum huashu_status status = HUASHU_OK;
+    if (!find_nearest(book, judging, rule, &nearest))
+        return HUASHU_ERROR_NO_MEMORY;
     huashu__buffer_init(&telling.buffer, judging->allocator);
     huashu__buffer_init(&telling.words, judging->allocator);
     huashu__buffer_init(&telling.part, judging->allocator);
-    tell_all(&telling, rule);
+    tell_all(&telling, rule, &nearest);
     if (telling.buffer.failed)
         status = HUASHU_ERROR_NO_MEMORY;
     else if (write(user, telling.buffer.items, telling.buffer.count) != 0)

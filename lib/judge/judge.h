@@ -504,9 +504,8 @@ huashu__wording_length(struct huashu__string phrase);
  * @returns HUASHU_OK, HUASHU_STOPPED, HUASHU_ERROR_NO_MEMORY
  */
 enum huashu_status
-huashu__explain(const struct huashu_book *book,
-                const struct huashu__judging *judging, uint32_t rule,
-                enum huashu_language language, bool color,
+huashu__explain(const struct huashu_book *book, struct huashu__judging *judging,
+                uint32_t rule, enum huashu_language language, bool color,
                 huashu_write_fn write, void *user);
 
 #endif

@@ -230,18 +230,14 @@ nearest_of_set(const struct huashu__rule *given,
 
 bool
 huashu__find_nearest(const struct huashu_book *book,
-                     struct huashu__judging *judging, uint32_t rule)
+                     struct huashu__judging *judging, uint32_t rule,
+                     struct huashu__nearest *nearest)
 {
     const struct huashu__rule *given = huashu__rule(book->model, rule);
-    struct huashu__nearest nearest = { .exists = false };
-    if (huashu__is_set(given)) {
-        if (!nearest_of_set(given, judging, rule, &nearest))
-            return false;
-    } else if (!nearest_refused(given, judging, rule, &nearest) &&
-               given->phrase_count != 0 &&
-               !nearest_stretch(book, judging, rule, &nearest)) {
-        return false;
-    }
-    judging->results.items[rule].nearest = nearest;
-    return true;
+    *nearest = (struct huashu__nearest){ .exists = false };
+    if (huashu__is_set(given))
+        return nearest_of_set(given, judging, rule, nearest);
+    return nearest_refused(given, judging, rule, nearest) ||
+           given->phrase_count == 0 ||
+           nearest_stretch(book, judging, rule, nearest);
 }

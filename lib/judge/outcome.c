@@ -133,7 +133,7 @@ huashu__decide(const struct huashu_book *book, struct huashu__judging *judging)
             !huashu__number_hits(judging, rule))
             return false;
         if (result->outcome == HUASHU_MISSED &&
-            !huashu__find_nearest(book, judging, rule))
+            !huashu__find_nearest(book, judging, rule, &result->nearest))
             return false;
     }
     return true;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * telling.h: between explain.c, what happened to a rule's hits, and telling.c,
- * the rule itself in words.
+ * telling.h: between explain.c, what happened to a rule's hits, telling.c, the
+ * rule itself in words, and telling_steps.c, an alignment in words.
  */
 #ifndef HUASHU_JUDGE_TELLING_H
 #define HUASHU_JUDGE_TELLING_H
@@ -51,5 +51,18 @@ huashu__tell_rule(struct huashu__telling *telling, uint32_t index);
 void
 huashu__tell_reason(struct huashu__telling *telling,
                     const struct huashu__message *reason, uint32_t rule);
+
+/* Turns that a hit is shown to run over, at most. */
+#define HUASHU__PARTS_TOLD 8
+
+/* Appends the words of units of a stretch to telling->part. */
+void
+huashu__put_words(struct huashu__telling *telling, uint32_t stretch,
+                  uint32_t begin, uint32_t end);
+
+/* "相似度 77%；缺“请问”" */
+void
+huashu__tell_alignment(struct huashu__telling *telling,
+                       const struct huashu__hit *hit);
 
 #endif

@@ -275,9 +275,12 @@ huashu__decide(const struct huashu_book *book, struct huashu__judging *judging);
 
 /* nearest.c */
 
+/* Where a rule of which no hit counts came nearest; by pieces, only required
+ * rules. */
 bool
 huashu__find_nearest(const struct huashu_book *book,
-                     struct huashu__judging *judging, uint32_t rule);
+                     struct huashu__judging *judging, uint32_t rule,
+                     struct huashu__nearest *nearest);
 
 /* similar.c */
 
