@@ -23,7 +23,7 @@ huashu check -b book.yaml --format jsonl words.ctm --agent A |
 # What cannot be read says where and why; the calls around it are read.
 printf '1\n00:00:01,000 --> 00:00:00,500\n客服：您好\n' >order.srt
 printf 'call_id,time,role,text\n1,0:01,客服,您好\n2,late,客服,好\n3,0:01,客服,您好\n' >late.csv
-printf 'a A 0.1 0.3 您好\na A 0.4\n' >cut.ctm
+printf 'a A 0.1 0.3 您好\na A 0.4 0.2 请\na A 0.6 0.2 讲\na A 0.8\n' >cut.ctm
 printf 'WEBVTT\n\nNOTE nobody speaks\n' >nobody.vtt
 run huashu check -b book.yaml --format jsonl order.srt late.csv cut.ctm \
     nobody.vtt >reports
