@@ -292,6 +292,40 @@ START_TEST(pieces_are_what_stands_between_punctuation_and_gaps)
 }
 END_TEST
 
+/* PCRE2 is not asked where no wording of what a piece needs can begin; words
+ * of `same` begin otherwise than what is written. */
+START_TEST(pieces_with_slots_in_other_words)
+{
+    static const struct {
+        const char *call;
+        bool found;
+    } cases[] = {
+        { "A您好王经理", true },    { "A哈喽王经理", true },
+        { "A早上好王经理", true },  { "A你们好王经理", false },
+        { "A晚上好李主管", false }, { "A哈喽。王经理", true },
+        { "A王经理", false },       { "A20个哈喽王经理", true },
+        { "A您好王主任", true },    { "A早上好王主持", false },
+    };
+    struct huashu_book *book =
+        good_book("fold:\n  same: [[您好, 哈喽, 早上好], [经理, 主任]]\n"
+                  "slots:\n  姓: {han: 1-1}\n"
+                  "rules:\n  - {id: r, kind: required, say: "
+                  "'[请]您好{姓}经理'}\n");
+    for (size_t i = 0; i < HUASHU__COUNT_OF(cases); i++) {
+        static struct scanned scanned;
+        const struct huashu__stretch *stretch;
+        scan_call(book, cases[i].call, &scanned);
+        stretch = &scanned.speech.stretches.items[0];
+        ck_assert_msg(huashu__phrase_piece_found(
+                          book, &scanned.speech, &scanned.scan, 0, 0, 0,
+                          stretch->begin, stretch->end) == cases[i].found,
+                      "%s", cases[i].call);
+        finish_scanned(&scanned);
+    }
+    huashu_book_unref(book);
+}
+END_TEST
+
 START_TEST(literal_characters_are_those_outside_slots_and_gaps)
 {
     struct huashu_book *book = good_book(
@@ -338,6 +372,7 @@ main(void)
         several_phrases_and_guards_are_told_apart,
         what_is_wrong_with_a_phrase_is_told,
         pieces_are_what_stands_between_punctuation_and_gaps,
+        pieces_with_slots_in_other_words,
         literal_characters_are_those_outside_slots_and_gaps,
     };
     return run_tests("match_phrases", tests, HUASHU__COUNT_OF(tests), 60);

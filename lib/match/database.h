@@ -78,7 +78,12 @@ struct huashu__piece {
     const struct huashu__units *wordings;
     size_t wording_count;
     pcre2_code *regex;
+    /* Of a regex: a set of units, by their lowest bits, of which every match
+     * holds one; NULL: none is known. */
+    const uint64_t *needed;
 };
+
+#define HUASHU__NEEDED_BITS 1024u
 
 struct huashu__pieces {
     const struct huashu__piece *items;

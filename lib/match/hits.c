@@ -210,6 +210,18 @@ finds_wording(const struct huashu__piece *piece,
     return false;
 }
 
+/* Whether any of the units is one that a piece needs. */
+static bool
+holds_needed(const struct huashu__piece *piece, struct huashu__units units)
+{
+    for (uint32_t i = 0; i < units.count && piece->needed != NULL; i++) {
+        uint32_t bit = units.items[i] % HUASHU__NEEDED_BITS;
+        if ((piece->needed[bit / 64] >> bit % 64 & 1) != 0)
+            return true;
+    }
+    return piece->needed == NULL;
+}
+
 bool
 huashu__phrase_piece_found(const struct huashu_book *book,
                            const struct huashu__speech *speech,
@@ -223,6 +235,8 @@ huashu__phrase_piece_found(const struct huashu_book *book,
                                      end - begin };
     if (wanted->regex == NULL)
         return finds_wording(wanted, &speech->folded, begin, end);
+    if (!holds_needed(wanted, subject))
+        return false;
     if (scan->work == NULL ||
         !huashu__regex_runner_prepare(&scan->work->runner, scan->allocator,
                                       book->database->most_groups))

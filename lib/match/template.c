@@ -431,6 +431,62 @@ keep_wordings(struct phrase *phrase, const struct huashu__run *run,
     return true;
 }
 
+static void
+need(uint64_t *needed, uint16_t unit)
+{
+    unit %= HUASHU__NEEDED_BITS;
+    needed[unit / 64] |= UINT64_C(1) << unit % 64;
+}
+
+/* Notes how the wordings of a run begin. */
+static void
+need_run(const struct huashu__compiler *compiler, const struct huashu__run *run,
+         uint64_t *needed)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        const struct huashu__same_word *word =
+            huashu__same_at(&compiler->same, run->wordings[i], 0);
+        need(needed, run->wordings[i].items[0]);
+        for (size_t k = 0; word != NULL && k < word->group->count; k++)
+            need(needed, word->group->items[k].items[0]);
+    }
+}
+
+static bool
+may_be_empty(const struct huashu__run *run)
+{
+    for (size_t i = 0; i < run->count; i++)
+        if (run->wordings[i].count == 0)
+            return true;
+    return run->count == 0;
+}
+
+/* Takes the run of the fewest wordings that cannot be left out. */
+static bool
+note_needed(struct huashu__compiler *compiler,
+            const struct huashu__elements *elements,
+            struct huashu__piece *piece)
+{
+    const struct huashu__run *best = NULL;
+    uint64_t *needed;
+    for (size_t i = 0; i < elements->count; i++) {
+        const struct huashu__element *element = &elements->items[i];
+        if (element->kind == HUASHU__ELEMENT_RUN &&
+            !may_be_empty(&element->run) &&
+            (best == NULL || element->run.count < best->count))
+            best = &element->run;
+    }
+    if (best == NULL)
+        return true;
+    needed = huashu__arena_alloc_zero(&compiler->database->arena,
+                                      HUASHU__NEEDED_BITS / 64, sizeof *needed);
+    if (needed == NULL)
+        return false;
+    need_run(compiler, best, needed);
+    piece->needed = needed;
+    return true;
+}
+
 bool
 huashu__compile_piece(struct huashu__compiler *compiler,
                       const struct huashu__node *const *nodes, size_t count,
@@ -452,6 +508,7 @@ huashu__compile_piece(struct huashu__compiler *compiler,
     if (is_literal(&phrase, &elements, &wordings))
         return keep_wordings(&phrase, &elements.items[0].run, wordings, piece);
     if (!HUASHU__RESERVE(database->allocator, &database->piece_codes, 1) ||
+        !note_needed(compiler, &elements, piece) ||
         !compile_elements(&phrase, &elements, &piece->regex))
         return false;
     if (piece->regex != NULL)
