@@ -100,7 +100,16 @@ huashu__free(const struct huashu_allocator *allocator, void *block);
     (HUASHU__RESERVE(allocator, array, 1) && \
      ((array)->items[(array)->count++] = __VA_ARGS__, true))
 
+/* Gives back the room for more; keeps it where that cannot be done. */
+#define HUASHU__TRIM(allocator, array)                                   \
+    huashu__array_trim((allocator), &(array)->items, &(array)->capacity, \
+                       (array)->count, sizeof *(array)->items)
+
 /* Behind the macros; `items_address` is the address of a `T *`. */
+void
+huashu__array_trim(const struct huashu_allocator *allocator,
+                   void *items_address, size_t *capacity, size_t count,
+                   size_t item_size);
 bool
 huashu__array_reserve(const struct huashu_allocator *allocator,
                       void *items_address, size_t *capacity, size_t count,

@@ -104,6 +104,22 @@ huashu__array_reserve(const struct huashu_allocator *allocator,
     return true;
 }
 
+void
+huashu__array_trim(const struct huashu_allocator *allocator,
+                   void *items_address, size_t *capacity, size_t count,
+                   size_t item_size)
+{
+    void *items;
+    if (count == 0 || count == *capacity)
+        return;
+    memcpy(&items, items_address, sizeof items);
+    items = allocator->realloc(allocator->user, items, count * item_size);
+    if (items == NULL)
+        return;
+    memcpy(items_address, &items, sizeof items);
+    *capacity = count;
+}
+
 /* Arena */
 
 #define FIRST_CHUNK ((size_t)4096)

@@ -301,7 +301,9 @@ huashu__add_word(struct huashu__compiler *compiler, struct huashu__units units,
                  uint32_t index, bool atom)
 {
     struct huashu__database *database = compiler->database;
-    struct huashu__word word = { units.count, index, atom };
+    struct huashu__word word = { .index = index & (UINT32_MAX >> 1),
+                                 .atom = atom,
+                                 .length = (uint16_t)units.count };
     return huashu__copy_units(&compiler->kept, &units) &&
            HUASHU__PUSH(database->allocator, &compiler->words, units) &&
            HUASHU__PUSH(database->allocator, &database->words, word);

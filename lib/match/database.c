@@ -190,6 +190,8 @@ compile(struct huashu__compiler *compiler)
     }
     if (compiler->diagnostics->error_count != 0)
         return HUASHU_OK;
+    HUASHU__TRIM(database->allocator, &database->words);
+    HUASHU__TRIM(database->allocator, &database->targets);
     if (!huashu__compile_pieces(compiler))
         return HUASHU_ERROR_NO_MEMORY;
     if (!compile_duration(compiler) || !huashu__pairs_build(compiler))

@@ -21,18 +21,19 @@
 struct huashu__target {
     uint32_t rule;
     /* Index into the rule's phrases, or into its `unless` if a guard. */
-    uint32_t phrase;
-    bool guard;
+    uint32_t phrase : 30;
+    uint32_t guard : 1;
     /* A guard that is a phrase of the rule's `must_hold`. */
-    bool must;
+    uint32_t must : 1;
 };
 
 /* A word of the literal engine. */
 struct huashu__word {
-    uint32_t length;
     /* A code if it is an atom, else a target. */
-    uint32_t index;
-    bool atom;
+    uint32_t index : 31;
+    uint32_t atom : 1;
+    /* The engine takes none that is longer. */
+    uint16_t length;
 };
 
 /* What a group of an expression stands for. */

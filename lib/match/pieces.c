@@ -202,6 +202,8 @@ huashu__compile_pieces(struct huashu__compiler *compiler)
     bool done;
     for (size_t i = 0; i < model->rule_count; i++)
         phrases += pieced_phrases(huashu__rule(model, i));
+    if (phrases == 0)
+        return true;
     database->first_pieces = huashu__arena_alloc(
         &database->arena, model->rule_count, sizeof *database->first_pieces);
     database->pieces = huashu__arena_alloc_zero(&database->arena, phrases,
