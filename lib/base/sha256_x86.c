@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * sha256_x86.c: the blocks of SHA-256 by the instructions that x86 processors
- * have for it, where they have them: a tenth of the time. Every hit of a report
+ * have for it, where they have them: a seventh of the time. Every hit of a report
  * has a digest of its own.
  */
 #include "base/sha256.h"
