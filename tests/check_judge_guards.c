@@ -189,28 +189,28 @@ static const char thick[] = "rules:\n"
 /* 100,000 places where four phrases overlap: a second, not an hour. */
 START_TEST(thick_hits_are_swept)
 {
-    enum { COUNT = 100000 };
+    const size_t count = rounds_of(100000);
     struct huashu_book *book = open_book(thick, NULL);
     struct huashu__judging judging;
     struct huashu_turn turn = { .role = HUASHU_AGENT,
-                                .text_length = 3 * COUNT,
+                                .text_length = 3 * count,
                                 .start_ms = 0,
                                 .end_ms = 1000 };
-    char *text = malloc(3 * COUNT);
+    char *text = malloc(3 * count);
     /* Set where everything takes many times as long, as under valgrind. */
     clock_t seconds = getenv("CK_TIMEOUT_MULTIPLIER") == NULL ? 10 : 100;
     clock_t begin = clock();
     uint32_t units = 0;
-    for (size_t i = 0; i < COUNT; i++)
+    for (size_t i = 0; i < count; i++)
         memcpy(text + 3 * i, "哈", 3);
     turn.text = text;
     huashu__judging_init(&judging, &huashu__default_allocator);
     ck_assert_int_eq(huashu__judge(book, &turn, 1, &judging, NULL), HUASHU_OK);
     /* Five characters at a time from the left. */
-    ck_assert_uint_eq(judging.results.items[0].counted, COUNT / 5);
+    ck_assert_uint_eq(judging.results.items[0].counted, count / 5);
     for (size_t i = 0; i < judging.results.items[0].hit_count; i++)
         units += judging.hits.items[i].fate == HUASHU__COUNTS;
-    ck_assert_uint_eq(units, COUNT / 5);
+    ck_assert_uint_eq(units, count / 5);
     ck_assert_uint_eq(judging.results.items[1].counted, 0);
     ck_assert(clock() - begin < seconds * CLOCKS_PER_SEC);
     huashu__judging_finish(&judging);

@@ -17,6 +17,19 @@
 #include <huashu/status.h>
 
 /*
+ * How often to do a thing over, or how large to make it: `count` times, or less
+ * where each step takes fifty times as long (HUASHU_FEWER, of the setups). It
+ * never decides which cases are tried.
+ */
+static inline size_t
+rounds_of(size_t count)
+{
+    const char *fewer = getenv("HUASHU_FEWER");
+    size_t divisor = fewer != NULL ? strtoul(fewer, NULL, 10) : 1;
+    return divisor > 1 ? count / divisor + 1 : count;
+}
+
+/*
  * Runs the tests as one suite; the return value is main's. CK_FORK=no keeps
  * them in one process (valgrind, sanitizers). Each test may take `seconds`.
  * The locale is the environment's, as in a program that embeds the library.
