@@ -382,7 +382,8 @@ huashu__fold_apart(const struct huashu__folder *folder,
         bool valid;
         uint32_t code_point = decode(text, at, &at, &valid);
         uint16_t entry = entry_of(folder, code_point);
-        if (!valid || (entry > HUASHU__SENTENCE && entry < HUASHU__PLAIN))
+        if (!valid || entry < HUASHU__DROP ||
+            (entry >= HUASHU__NUMERAL && entry < HUASHU__PLAIN))
             return false;
         units[made] = entry;
         made += entry >= HUASHU__PLAIN;

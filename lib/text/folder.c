@@ -69,7 +69,7 @@ unit_of_entry(uint16_t entry)
         return entry;
     if (entry >= HUASHU__NUMERAL)
         return huashu__numeral_unit(entry);
-    if (entry >= HUASHU__PAIR)
+    if (entry >= HUASHU__PAIR && entry < HUASHU__PAIR_END)
         return huashu__pair_marker_unit(entry);
     return 0;
 }

@@ -118,7 +118,8 @@ write_table(const struct generator *generator)
     for (uint32_t c = 0; c < HUASHU__TABLE_SIZE; c++) {
         entries[c] = huashu__define_entry(&generator->definition, c);
         fprintf(generator->out, "%s%u,", c % 16 == 0 ? "\n" : "",
-                is_filler(entries[c]) ? 0u : (unsigned)entries[c]);
+                is_filler(entries[c]) ? (unsigned)HUASHU__DROP
+                                      : (unsigned)entries[c]);
     }
     fputs("};\nconst struct huashu__filler_entry huashu__filler_entries[] = "
           "{\n",

@@ -128,7 +128,7 @@ edge_behind(const struct huashu__number_view *view, size_t byte, size_t unit)
     const uint16_t *table = folding->folder->table;
     size_t end = unit < view->count ? view->bytes[unit] : folding->text.length;
     uint32_t flags = 0;
-    uint16_t last = 0;
+    uint16_t last = HUASHU__DROP;
     while (byte < end) {
         bool valid;
         uint32_t c = huashu__utf8_next(folding->text.data, folding->text.length,

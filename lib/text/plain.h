@@ -90,7 +90,7 @@ huashu__run_close(struct huashu__run *given, const struct huashu__run *run)
 static inline bool
 huashu__is_special(uint32_t entry)
 {
-    return entry - HUASHU__DOTS < HUASHU__PAIR_END - HUASHU__DOTS;
+    return entry < HUASHU__DROP;
 }
 
 /* Writes a character down; only how far the lists advance is computed. */

@@ -62,11 +62,14 @@ look_up(const uint16_t *table, __m256i spread)
     return _mm_insert_epi16(entries, table[c[7]], 7);
 }
 
-/* The highest bit of each lane says whether it is `limit` or more. */
-AVX2 static inline __m128i
-from_on(__m128i entries, uint16_t limit)
+/* Which entries are `first` or more, as bits, and above these which are
+ * `second` or more. */
+AVX2 static inline unsigned
+from_on(__m128i entries, uint16_t first, uint16_t second)
 {
-    return _mm_adds_epu16(entries, _mm_set1_epi16((short)(0x8000 - limit)));
+    return (unsigned)_mm_movemask_epi8(_mm_packs_epi16(
+        _mm_adds_epu16(entries, _mm_set1_epi16((short)(0x8000 - first))),
+        _mm_adds_epu16(entries, _mm_set1_epi16((short)(0x8000 - second)))));
 }
 
 /* Keeps entries by a mask, where they came from, and notes by another. */
@@ -112,7 +115,7 @@ take_eight(struct huashu__run *run)
 {
     __m256i characters = spread(run->text + run->at);
     __m256i three = are_three(characters);
-    __m128i entries, from_numeral, special;
+    __m128i entries, least;
     unsigned taken = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(three));
     unsigned masks;
     size_t next = run->at + 24;
@@ -122,14 +125,10 @@ take_eight(struct huashu__run *run)
         next = run->at + 3 * (unsigned)__builtin_popcount(taken);
     }
     entries = look_up(run->table, characters);
-    from_numeral = from_on(entries, HUASHU__NUMERAL);
-    special = _mm_andnot_si128(from_numeral, from_on(entries, HUASHU__DOTS));
-    masks = (unsigned)_mm_movemask_epi8(
-        _mm_packs_epi16(from_numeral, from_on(entries, HUASHU__PLAIN)));
-    if (_mm_testz_si128(special, _mm_set1_epi16((short)0x8000)) == 0) {
-        taken &= leading(
-            ~(unsigned)_mm_movemask_epi8(_mm_packs_epi16(special, special)) &
-            0xFF);
+    masks = from_on(entries, HUASHU__NUMERAL, HUASHU__PLAIN);
+    least = _mm_minpos_epu16(entries);
+    if (huashu__is_special((uint16_t)_mm_cvtsi128_si32(least))) {
+        taken &= leading(from_on(entries, HUASHU__DROP, HUASHU__DROP) & 0xFF);
         next = run->at + 3 * (unsigned)__builtin_popcount(taken);
     }
     put(run, entries, masks & taken, ~(masks >> 8) & taken);

@@ -14,27 +14,29 @@
 #include <stdint.h>
 
 enum huashu__entry {
-    /* Dropped without a trace: spaces, controls, format characters, fillers. */
-    HUASHU__DROP = 0,
-    /* Dropped without an edge, but no number goes on across it. */
-    HUASHU__SYMBOL = 1,
-    /* Dropped; a clause or a sentence ends. */
-    HUASHU__CLAUSE = 2,
-    HUASHU__SENTENCE = 3,
+    /* Below HUASHU__DROP is what is more than a note (plain.h), so that the least
+     * of several entries tells whether there is any. */
     /* … and ⋯: two of them end a sentence; one is what HUASHU__CLAUSE or
      * HUASHU__SYMBOL says. */
-    HUASHU__DOTS = 4,
-    HUASHU__MIDDLE_DOTS = 5,
+    HUASHU__DOTS = 0,
+    HUASHU__MIDDLE_DOTS = 1,
     /* An opening bracket: a reading may stand in it; else a clause ends. */
-    HUASHU__OPEN = 6,
+    HUASHU__OPEN = 2,
     /* May join with what stands before it: ICU is asked about the stretch. */
-    HUASHU__JOINING = 7,
+    HUASHU__JOINING = 3,
     /* Folds to several units or none that fits here: ICU is asked. */
-    HUASHU__SPECIAL = 8,
+    HUASHU__SPECIAL = 4,
     /* From here: kept, but may be repaired together with a neighbour:
      * huashu__pair_marker_unit(entry − this). */
-    HUASHU__PAIR = 9,
-    HUASHU__PAIR_END = 16,
+    HUASHU__PAIR = 5,
+    HUASHU__PAIR_END = 12,
+    /* Dropped without a trace: spaces, controls, format characters, fillers. */
+    HUASHU__DROP = 12,
+    /* Dropped without an edge, but no number goes on across it. */
+    HUASHU__SYMBOL = 13,
+    /* Dropped; a clause or a sentence ends. */
+    HUASHU__CLAUSE = 14,
+    HUASHU__SENTENCE = 15,
     /* From here: a Chinese numeral, huashu__numerals[entry - this]. */
     HUASHU__NUMERAL = 16,
     HUASHU__NUMERAL_END = '0',
