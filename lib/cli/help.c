@@ -97,13 +97,13 @@ put_option(FILE *file, const struct cli *cli, const struct option *option,
         put_wrapped(file, say(cli, option->detail), OPTION_COLUMNS + 2);
 }
 
-/* A screen has no room for these, nor for what the screen of all has, or what
- * only plain lists of phrases need. */
+/* A screen has no room for these, nor for what the screen of all has, what only
+ * plain lists of phrases need, or what a run that broke off names itself. */
 static bool
 is_rare(enum option_id option, enum command_id command)
 {
     return option == OPTION_PROGRESS || option == OPTION_NO_PROGRESS ||
-           option == OPTION_POINTS ||
+           option == OPTION_POINTS || option == OPTION_RESUME ||
            (option == OPTION_VERSION && command != COMMAND_NONE);
 }
 

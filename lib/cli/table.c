@@ -42,13 +42,10 @@ const struct command commands[COMMAND_COUNT] = {
                             "a line. What is packed with gzip or zstd is "
                             "read through. What cannot be read is reported "
                             "and the rest still checked.\n\n"
-                            "With several calls the text format ends in "
-                            "sums, the rules that cost most and the average "
-                            "of each agent; other formats have them on "
-                            "standard error.\n\n"
-                            "Ctrl-C (or SIGTERM) ends the run when the calls "
-                            "being checked are written, each whole; a second "
-                            "one ends it at once."),
+                            "Several calls are summed up: behind text, "
+                            "else on standard error.\n\n"
+                            "Ctrl-C ends the run when the calls being checked "
+                            "are written; a second one at once."),
                         run_check },
     [COMMAND_LINT] = { "lint", "[OPTIONS] BOOK...",
                        WORDS("检查话术本本身有没有问题",
@@ -333,19 +330,14 @@ const struct option options[OPTION_COUNT] = {
                         WORDS("接着写上次没写完的 jsonl 文件（要有 -o）",
                               "go on with a jsonl run that broke off (with "
                               "-o)"),
-                        WORDS("输入从头再读，报告已经在文件里的通话不再检查，没"
-                              "写完的半行去掉，结果和一次写完的一样。输入、话术"
-                              "本、选项和版本都要和上次一样，对不上就不动文件。"
-                              "读不了的通话没有报告，会再报一次；合计和退出状态"
-                              "算全部的通话。",
-                              "The inputs are read again; calls whose reports "
-                              "are in the file are not checked again, half a "
-                              "line at its end is cut off, and it becomes what "
-                              "one run would have written. Inputs, book, "
-                              "options and version must be the same, else the "
-                              "file stays as it is. Calls that cannot be read "
-                              "leave no report and are told again; sums and "
-                              "exit status count all calls.") },
+                        WORDS("输入从头再读，报告已经在文件里的通话不再检查。输"
+                              "入、话术本、选项和版本都要和上次一样，对不上就不"
+                              "动文件。读不了的通话会再报一次。",
+                              "The inputs are read again, calls whose reports "
+                              "are in the file are not checked again. Inputs, "
+                              "book, options and version must be the same, "
+                              "else the file stays as it is. Calls that cannot "
+                              "be read are told again.") },
     [OPTION_MASK] = { 0, "mask", NULL, NULL, false, ON(CHECK),
                       WORDS("遮住原话里的电话、卡号和身份证号",
                             "hide phone, card and id numbers in quotes"),

@@ -4,7 +4,7 @@
 # while it waits for input; a second one ends it at once.
 small_book
 cat >press.py <<'END'
-import json, os, signal, subprocess, threading, time
+import json, os, re, signal, subprocess, threading, time
 import xml.etree.ElementTree as xml
 
 LINE = '{"id": %d, "turns": [{"role": "agent", "text": "您好"}]}\n'
@@ -54,11 +54,11 @@ def interrupt(format, threads, number):
     first = run.stdout.read(1)
     run.send_signal(number)
     out = first + run.stdout.read()
-    said = run.stderr.read().decode().splitlines()
+    told, = re.findall('interrupted here after ([0-9]+) calls',
+                       run.stderr.read().decode())
     status = run.wait()
     feeder.join()
     found = ids(format, out.decode('utf-8-sig'))
-    told = said[-1].split(' after ')[-1].split(' ')[0]
     print(format, threads, signal.Signals(-status).name,
           found == [str(i) for i in range(len(found))],
           0 < len(found) <= CALLS, int(told) == len(found))
