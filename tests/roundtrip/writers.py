@@ -71,16 +71,21 @@ def without_spaces(call):
     """CTM has words only: a space is between letters and digits, no other."""
     turns = []
     for turn in call.turns:
-        keep, text, times = None, "", []
+        keep, text, times, past, parted = None, "", [], 0, set()
         for begin, end in turn.tokens():
             word = turn.text[begin:end]
             if keep and word[0].isascii() and word[0].isalnum():
                 text += " "
                 times.append(turn.times[begin])
+            elif begin != past:
+                # One word ends here, and the next begins later.
+                parted.add(len(text))
             text += word
             times += turn.times[begin:end]
+            past = end
             keep = word[-1].isascii() and word[-1].isalnum()
         turns.append(Turn(turn.role, text, times + [turn.end]))
+        turns[-1].untimed = parted
     return Call(call.name, turns)
 
 
