@@ -13,8 +13,10 @@
  * reader that waits for its input, and the order is that of the input.
  *
  * The ring is bounded by jobs and by bytes: as long as a large call is in it,
- * no other is read. A reader that found it full waits until half of it is
- * free, so that threads do not wake each other for every call.
+ * no other is read. Threads do not wake each other for every call, which costs
+ * more than a short call does: a reader that found the ring full waits until
+ * half of it is free, and a worker that is woken waits for more to do, for a
+ * moment that nobody notices who waits for a report.
  *
  * The first job is done by the reader itself: a run of one call needs no
  * thread. Threads are started when jobs wait for them, and never with one.
@@ -27,12 +29,17 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 
 /* Jobs for each worker: enough that none runs dry behind a long call. */
 #define JOBS_EACH 32
+/* A woken worker begins when so many wait, or after so many nanoseconds. */
+#define JOBS_WORTH_IT 16
+#define MOMENT 1000000
 /* Bytes of calls and reports in the ring before no more is read. */
 #define MOST_BYTES ((size_t)16 << 20)
-/* A text of a job keeps this much for the next one. */
+/* A text of a job keeps this much for the next one. A call up to this large is
+ * freed by the reader, whose memory it is: across threads that costs more. */
 #define KEPT_BYTES ((size_t)64 << 10)
 
 struct worker {
@@ -48,12 +55,12 @@ struct crew {
     size_t size;
     /* All below: under the lock. */
     pthread_mutex_t lock;
-    pthread_cond_t waiting, room;
+    pthread_cond_t waiting, enough, room;
     /* Jobs so far. */
     size_t put, taken, delivered;
     size_t bytes;
     size_t started, idle;
-    bool delivering, reader_waits, closed, stopped;
+    bool gathering, delivering, reader_waits, closed, stopped;
     /* Interrupted: jobs that were not taken are not done. */
     bool cut;
 };
@@ -62,6 +69,7 @@ struct crew *
 crew_new(const struct crew_plan *plan)
 {
     struct crew *crew = calloc(1, sizeof *crew);
+    pthread_condattr_t steady;
     if (crew == NULL)
         return NULL;
     crew->plan = *plan;
@@ -76,6 +84,11 @@ crew_new(const struct crew_plan *plan)
     }
     pthread_mutex_init(&crew->lock, NULL);
     pthread_cond_init(&crew->waiting, NULL);
+    /* Nobody sets that clock back. */
+    pthread_condattr_init(&steady);
+    pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
+    pthread_cond_init(&crew->enough, &steady);
+    pthread_condattr_destroy(&steady);
     pthread_cond_init(&crew->room, NULL);
     return crew;
 }
@@ -98,6 +111,13 @@ bytes_of(const struct huashu_call *call)
             turn->text_length + turn->word_count * sizeof(struct huashu_word);
     }
     return bytes;
+}
+
+static void
+free_call(struct job *job)
+{
+    huashu_call_free(job->call);
+    job->call = NULL;
 }
 
 /* The functions from here to crew_next() run under the lock. */
@@ -157,14 +177,46 @@ do_job(struct crew *crew, size_t worker)
     pthread_mutex_unlock(&crew->lock);
     if (!job->dropped)
         crew->plan.work(crew->plan.user, worker, job);
-    huashu_call_free(job->call);
-    job->call = NULL;
+    if (job->bytes > KEPT_BYTES)
+        free_call(job);
     pthread_mutex_lock(&crew->lock);
     crew->bytes -= job->bytes;
     job->bytes = job->report.length + job->messages.length;
     crew->bytes += job->bytes;
     job->done = true;
     deliver(crew);
+}
+
+static bool
+is_worth_it(const struct crew *crew)
+{
+    return crew->put - crew->taken >= JOBS_WORTH_IT || crew->reader_waits ||
+           crew->closed;
+}
+
+/* Waits until there is a job, and then, one worker at a time, for more. */
+static void
+wait_for_jobs(struct crew *crew)
+{
+    struct timespec until;
+    crew->idle++;
+    pthread_cond_wait(&crew->waiting, &crew->lock);
+    crew->idle--;
+    if (crew->gathering || clock_gettime(CLOCK_MONOTONIC, &until) != 0)
+        return;
+    until.tv_nsec += MOMENT;
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_nsec -= 1000000000;
+        until.tv_sec++;
+    }
+    crew->gathering = true;
+    while (!is_worth_it(crew) &&
+           pthread_cond_timedwait(&crew->enough, &crew->lock, &until) == 0)
+        continue;
+    crew->gathering = false;
+    /* What one job leaves is not to wait for it: it may be long. */
+    if (crew->put - crew->taken > 1 && crew->idle != 0)
+        pthread_cond_signal(&crew->waiting);
 }
 
 static void *
@@ -178,9 +230,7 @@ run_worker(void *user)
             do_job(crew, worker->number);
             continue;
         }
-        crew->idle++;
-        pthread_cond_wait(&crew->waiting, &crew->lock);
-        crew->idle--;
+        wait_for_jobs(crew);
     }
     pthread_mutex_unlock(&crew->lock);
     return NULL;
@@ -208,6 +258,7 @@ crew_next(struct crew *crew)
     pthread_mutex_lock(&crew->lock);
     if (!has_room(crew, 1)) {
         crew->reader_waits = true;
+        pthread_cond_signal(&crew->enough);
         while (!crew->stopped && !has_room(crew, 2))
             pthread_cond_wait(&crew->room, &crew->lock);
         crew->reader_waits = false;
@@ -215,6 +266,8 @@ crew_next(struct crew *crew)
     if (!crew->stopped)
         job = job_at(crew, crew->put);
     pthread_mutex_unlock(&crew->lock);
+    if (job != NULL)
+        free_call(job);
     return job;
 }
 
@@ -228,7 +281,10 @@ crew_put(struct crew *crew)
     crew->bytes += bytes;
     crew->put++;
     if (crew->put > 1 && crew->plan.threads > 1) {
-        if (crew->idle != 0)
+        if (crew->gathering) {
+            if (is_worth_it(crew))
+                pthread_cond_signal(&crew->enough);
+        } else if (crew->idle != 0)
             pthread_cond_signal(&crew->waiting);
         else if (crew->started < crew->plan.threads)
             start_worker(crew);
@@ -244,16 +300,19 @@ crew_finish(struct crew *crew)
     pthread_mutex_lock(&crew->lock);
     crew->closed = true;
     pthread_cond_broadcast(&crew->waiting);
+    pthread_cond_signal(&crew->enough);
     pthread_mutex_unlock(&crew->lock);
     for (size_t i = 0; i < crew->started; i++)
         pthread_join(crew->workers[i].thread, NULL);
     for (size_t i = 0; i < crew->size; i++) {
+        free_call(&crew->ring[i]);
         text_free(&crew->ring[i].report);
         text_free(&crew->ring[i].record);
         text_free(&crew->ring[i].messages);
     }
     pthread_mutex_destroy(&crew->lock);
     pthread_cond_destroy(&crew->waiting);
+    pthread_cond_destroy(&crew->enough);
     pthread_cond_destroy(&crew->room);
     free(crew->workers);
     free(crew->ring);
