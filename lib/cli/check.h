@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * check.h: between check.c, which reads calls and puts out what came of them,
- * desk.c, which works on one, and summary.c, which adds them up.
+ * desk.c, which works on one, summary.c, which adds them up, and resume.c,
+ * which goes on with a run that broke off.
  */
 #ifndef HUASHU_CLI_CHECK_H
 #define HUASHU_CLI_CHECK_H

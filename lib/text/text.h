@@ -356,17 +356,6 @@ huashu__readings_of(uint16_t unit);
 extern const uint16_t
     huashu__reading_of[HUASHU__LAST_READ - HUASHU__FIRST_READ + 1];
 
-/* The only reading of a folded unit; 0: none, HUASHU__READING_SET: several. */
-static inline uint16_t
-huashu__only_reading(uint16_t unit)
-{
-    uint16_t entry = unit < HUASHU__FIRST_READ || unit > HUASHU__LAST_READ
-                         ? 0
-                         : huashu__reading_of[unit - HUASHU__FIRST_READ];
-    return entry >= HUASHU__READING_SET ? HUASHU__READING_SET
-                                        : entry & HUASHU__READING_MASK;
-}
-
 /* Whether two characters have a reading in common. */
 bool
 huashu__readings_meet(const struct huashu__readings *a,

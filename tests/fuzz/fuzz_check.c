@@ -6,6 +6,8 @@
  * ledger adds up, every piece of evidence lies in its turn and in order, and
  * the same call judged again gives the same report.
  */
+#include "fuzz.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,24 +70,6 @@ static const char text[] =
     "within: 2 s}}\n"
     "scorecard: {base: 100, pass: 60, items: [{id: one, title: 一, weight: "
     "8}, {id: two, title: 二, weight: 92}]}\n";
-
-static void
-hold(int truth)
-{
-    if (!truth)
-        abort();
-}
-
-static struct huashu_book *
-load(void)
-{
-    struct huashu_book_source source = { .path = "fuzz.yaml",
-                                         .data = text,
-                                         .length = sizeof text - 1 };
-    struct huashu_book *book;
-    hold(huashu_book_load_sources(&source, 1, NULL, &book, NULL) == HUASHU_OK);
-    return book;
-}
 
 static size_t
 read_turns(const uint8_t *data, size_t size, struct huashu_turn *turns)
@@ -201,7 +185,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct huashu_scratch *scratch;
     uint64_t once;
     if (book == NULL)
-        book = load();
+        book = load(text);
     hold(huashu_scratch_new(NULL, &scratch) == HUASHU_OK);
     once = check(book, scratch, turns, count);
     hold(check(book, scratch, turns, count) == once);

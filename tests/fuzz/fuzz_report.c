@@ -7,6 +7,8 @@
  * character that it must not have and its brackets pair; JSON parses; nothing
  * that a terminal obeys is in any text; masking moves no offset.
  */
+#include "fuzz.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,13 +46,6 @@ struct output {
     size_t length, capacity;
 };
 
-static void
-hold(int truth)
-{
-    if (!truth)
-        abort();
-}
-
 static int
 append(void *user, const char *bytes, size_t length)
 {
@@ -64,17 +59,6 @@ append(void *user, const char *bytes, size_t length)
         memcpy(output->bytes + output->length, bytes, length);
     output->length += length;
     return 0;
-}
-
-static struct huashu_book *
-load(void)
-{
-    struct huashu_book_source source = { .path = "fuzz.yaml",
-                                         .data = text,
-                                         .length = sizeof text - 1 };
-    struct huashu_book *book;
-    hold(huashu_book_load_sources(&source, 1, NULL, &book, NULL) == HUASHU_OK);
-    return book;
 }
 
 /* The line at data[*at), NUL-terminated in memory of its own; moves *at. */
@@ -239,7 +223,7 @@ check(const struct huashu_turn *turns, size_t count,
     struct huashu_scratch *scratch;
     struct huashu_report *reports[2];
     if (book == NULL)
-        book = load();
+        book = load(text);
     hold(huashu_scratch_new(NULL, &scratch) == HUASHU_OK);
     for (int masked = 0; masked < 2; masked++) {
         options.mask = masked != 0;
